@@ -16,3 +16,70 @@ export {
   type Mode,
 } from './audio-features/measured-features';
 export { waveform, type Waveform } from './audio-features/waveform';
+export {
+  addAudioFile,
+  audioFileFilter,
+  audioFileView,
+  countAudioFiles,
+  deleteAudioFile,
+  findAudioFiles,
+  findWaveform,
+  listAudioFiles,
+  tagAudioFile,
+  type AudioFileFilter,
+  type AudioFileView,
+} from './audio-features/audio-file';
+export {
+  analysisChanged,
+  analysisStatus,
+  analysisView,
+  findAnalyses,
+  listAnalyses,
+  phaseFailure,
+  requestAnalysis,
+  runAnalysis,
+  vibeView,
+  type AnalysisStatus,
+  type AnalysisView,
+  type Evidence,
+  type PhaseFailure,
+  type VibeView,
+} from './audio-features/analysis';
+export {
+  batchItemView,
+  batchProgressed,
+  batchQuote,
+  batchStatus,
+  batchView,
+  cancelBatch,
+  findBatch,
+  listBatches,
+  listBatchItems,
+  retryBatch,
+  runBatchItem,
+  submitBatch,
+  type BatchItemView,
+  type BatchQuote,
+  type BatchStatus,
+  type BatchView,
+} from './audio-features/batch';
+export { attempt, type Attempt } from './ai-router/attempt';
+export {
+  completeTask,
+  completion,
+  completionRequest,
+  estimateCompletion,
+  quality,
+  type Completion,
+  type CompletionRequest,
+  type Quality,
+} from './ai-router/completion';
+export { listModels, modelView, type ModelView } from './ai-router/model-view';
+export { vibeReading, type VibeReading } from './ai-router/vibe';
+export { budgetView, findBudget, setPlan, type BudgetView } from './usage-ledger/budget';
+export { plan, type Plan } from './usage-ledger/plan';
+export { attemptId, quotePrice, recordCacheHit, reserveUsage, settleUsage, voidUsage } from './usage-ledger/reservation';
+export { noTokens, tokenUsage, type TokenUsage } from './usage-ledger/token-usage';
+export { listUsageRecords, usageFilter, usageRecord, usageRecorded, type UsageFilter, type UsageRecord } from './usage-ledger/usage-record';
+export { reportUsage, usageGroup, usageReport, type UsageGroup, type UsageReport } from './usage-ledger/usage-report';
+export { usdAmount, type UsdAmount } from './usage-ledger/usd-amount';

@@ -1,0 +1,66 @@
+import { z } from 'zod';
+import { measuredFeatures } from '../audio-features/measured-features';
+import { defineRequest } from '../messages/define-request';
+import { tokenUsage } from '../usage-ledger/token-usage';
+import { usdAmount } from '../usage-ledger/usd-amount';
+import { attempt } from './attempt';
+
+/** `FAST` and `DEEP` are the two roles that a model may play; a batch never takes the deep one. */
+export const quality = z.enum(['FAST', 'DEEP']);
+export type Quality = z.infer<typeof quality>;
+
+/** What is to be answered, and what may be chosen about it. */
+export const completionRequest = z.object({
+  /** Named by the caller, so that a repeated message does not pay twice. */
+  operationId: z.string().min(1),
+  /** A folder of `prompts/`, for example `vibe_analysis`. */
+  task: z.string(),
+  /** The values of the prompt template's variables. */
+  variables: z.record(z.string(), z.string()),
+  /** What was measured, for the rule-based provider and for checking the answer. */
+  measurements: measuredFeatures.optional(),
+  /** A catalogue id or an alias; wins over quality. */
+  model: z.string().optional(),
+  quality: quality.optional(),
+  /** 0 to 2; the prompt's own setting otherwise. */
+  temperature: z.number().min(0).max(2).optional(),
+  maxTokens: z.int().min(1).max(16_384).optional(),
+  /** Part of a batch: the deep route is closed to it. */
+  batch: z.boolean().default(false),
+  fileId: z.string().optional(),
+});
+export type CompletionRequest = z.infer<typeof completionRequest>;
+
+export const completion = z.object({
+  id: z.string(),
+  task: z.string(),
+  content: z.string(),
+  /** The content as a value that satisfies the schema of the task; null when the task asks for free text. */
+  data: z.unknown().nullable(),
+  provider: z.string(),
+  model: z.string(),
+  cached: z.boolean(),
+  usage: tokenUsage,
+  costUsd: usdAmount,
+  elapsedSeconds: z.number().min(0),
+  attempts: z.array(attempt),
+  finishReason: z.string(),
+});
+export type Completion = z.infer<typeof completion>;
+
+/** One answer from a model, through budget, cache, retries and fallbacks. PROVIDERS_UNAVAILABLE carries details `{ attempts, retryAfterSeconds? }`. */
+export const completeTask = defineRequest({
+  subject: 'ai-router.v1.completion.create',
+  request: completionRequest,
+  reply: completion,
+  errors: ['INVALID_INPUT', 'NOT_FOUND', 'BUDGET_EXCEEDED', 'PROVIDERS_UNAVAILABLE'],
+  timeoutMs: 120_000,
+});
+
+/** What such an answer would cost at most, and who would give it, without asking anybody. */
+export const estimateCompletion = defineRequest({
+  subject: 'ai-router.v1.completion.estimate',
+  request: completionRequest.omit({ operationId: true, measurements: true }),
+  reply: z.object({ provider: z.string(), model: z.string(), estimatedTokens: z.int(), estimatedUsd: usdAmount }),
+  errors: ['INVALID_INPUT', 'NOT_FOUND', 'PROVIDERS_UNAVAILABLE'],
+});
