@@ -82,4 +82,4 @@ export { attemptId, quotePrice, recordCacheHit, reserveUsage, settleUsage, voidU
 export { noTokens, tokenUsage, type TokenUsage } from './usage-ledger/token-usage';
 export { listUsageRecords, usageFilter, usageRecord, usageRecorded, type UsageFilter, type UsageRecord } from './usage-ledger/usage-record';
 export { reportUsage, usageGroup, usageReport, type UsageGroup, type UsageReport } from './usage-ledger/usage-report';
-export { usdAmount, type UsdAmount } from './usage-ledger/usd-amount';
+export { addUsd, formatNanoUsd, parseNanoUsd, usdAmount, type UsdAmount } from './usage-ledger/usd-amount';

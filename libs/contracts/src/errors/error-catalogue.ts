@@ -26,6 +26,10 @@ export const errorCatalogue = {
     'Send WAV, AIFF, FLAC, MP3, OGG, Opus or M4A.',
   ),
   INVALID_AUDIO: describe('The file claims to be audio but its content cannot be measured.', 'Export the file again from its source.'),
+  TRUNCATED_AUDIO: describe(
+    'The file ends, or is damaged, before the length that it declares.',
+    'What was there is measured; export the file again for the rest.',
+  ),
   AUDIO_TOO_LONG: describe(
     'The audio is longer than the limit.',
     'Send a shorter file, or ask the operator to raise MAX_DURATION_SECONDS.',

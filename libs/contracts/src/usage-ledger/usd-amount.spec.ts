@@ -1,0 +1,23 @@
+import { addUsd, formatNanoUsd, parseNanoUsd, usdAmount } from './usd-amount';
+
+describe(addUsd, () => {
+  it('adds without the error that floats would make', () => {
+    expect(addUsd('0.1', '0.2')).toBe('0.3');
+  });
+
+  it('carries from nano-dollars into dollars', () => {
+    expect(addUsd('0.999999999', '0.000000001')).toBe('1');
+  });
+
+  it('subtracts where one amount is negative', () => {
+    expect(addUsd('0.5', '-0.75')).toBe('-0.25');
+  });
+});
+
+describe(formatNanoUsd, () => {
+  it.each([0n, 1n, -1n, 12_000n, 54_399_000n, 184_918_125n, 9_007_199_254_740_993n])('writes %s so that it is read back alike', (nanos) => {
+    const written = formatNanoUsd(nanos);
+    expect(usdAmount.safeParse(written).success).toBe(true);
+    expect(parseNanoUsd(written)).toBe(nanos);
+  });
+});
