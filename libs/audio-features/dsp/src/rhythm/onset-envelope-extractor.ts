@@ -1,0 +1,110 @@
+import { FrameSeries } from './frame-series';
+import type { OnsetEnvelopes } from './onset-envelopes';
+
+const lowEdgeHz = 400;
+const highEdgeHz = 2_200;
+/** Frames are compared with the one this long before: long enough for an attack, shorter than the fastest figures. */
+const comparisonSeconds = 0.0232;
+/** 66 dB below the loudest band so far counts as silence. */
+const dynamicRangeOctaves = 22;
+/** A rise of 30 dB is as much of an onset as there can be: a hit after digital silence must not outweigh all others. */
+const largestRiseOctaves = 10;
+
+export interface OnsetEnvelopeExtractorOptions {
+  /** STFT frames per second. */
+  readonly frameRateHz: number;
+  /** Time of the centre of the first frame. */
+  readonly firstFrameSeconds: number;
+  readonly melBands: number;
+  /** Centre of each mel band, ascending; `melBands` long. */
+  readonly melCentresHz: ArrayLike<number>;
+}
+
+/**
+ * Three-band onset strength by half-wave rectified log-mel flux against the neighbour maximum of an earlier frame, which keeps
+ * vibrato and glides from counting as onsets (SuperFlux: Böck and Widmer, "Maximum Filter Vibrato Suppression for Onset
+ * Detection", DAFx 2013). Streams: keeps a ring of a few frames and four floats per frame.
+ */
+export class OnsetEnvelopeExtractor {
+  private readonly lag: number;
+  /** Neighbour maxima of the last `lag` frames. */
+  private readonly ring: Float32Array;
+  private readonly firstMidBand: number;
+  private readonly firstHighBand: number;
+  private readonly low = new FrameSeries();
+  private readonly mid = new FrameSeries();
+  private readonly high = new FrameSeries();
+  private readonly level = new FrameSeries();
+  private loudest = Number.NEGATIVE_INFINITY;
+
+  constructor(private readonly options: OnsetEnvelopeExtractorOptions) {
+    this.lag = Math.max(1, Math.round(comparisonSeconds * options.frameRateHz));
+    // Before the file starts there is silence: a loop that begins on its first beat has an onset there.
+    this.ring = new Float32Array(this.lag * options.melBands).fill(Number.NEGATIVE_INFINITY);
+    const centres = Array.from(options.melCentresHz);
+    this.firstMidBand = centres.filter((hz) => hz < lowEdgeHz).length;
+    this.firstHighBand = centres.filter((hz) => hz < highEdgeHz).length;
+  }
+
+  /** Adds the next frame: band b has the log2 of its power at `log2Mel[offset + b * stride]`. */
+  addFrame(log2Mel: Float32Array, offset: number, stride: number): void {
+    const { melBands } = this.options;
+    let peak = Number.NEGATIVE_INFINITY;
+    for (let band = 0, at = offset; band < melBands; band += 1, at += stride) {
+      const value = log2Mel[at] ?? 0;
+      if (value > peak) peak = value;
+    }
+    if (peak > this.loudest) this.loudest = peak;
+
+    const slot = (this.level.length % this.lag) * melBands;
+    const frame = { log2Mel, offset, stride, slot };
+    this.low.push(this.rise(frame, 0, this.firstMidBand));
+    this.mid.push(this.rise(frame, this.firstMidBand, this.firstHighBand));
+    this.high.push(this.rise(frame, this.firstHighBand, melBands));
+    this.level.push(peak);
+    this.remember(frame);
+  }
+
+  finish(): OnsetEnvelopes {
+    return {
+      frameRateHz: this.options.frameRateHz,
+      firstFrameSeconds: this.options.firstFrameSeconds,
+      low: this.low.toArray(),
+      mid: this.mid.toArray(),
+      high: this.high.toArray(),
+      level: this.level.toArray(),
+    };
+  }
+
+  private rise({ log2Mel, offset, stride, slot }: Frame, from: number, to: number): number {
+    const floor = this.loudest - dynamicRangeOctaves;
+    let sum = 0;
+    for (let band = from; band < to; band += 1) {
+      const before = this.ring[slot + band] ?? floor;
+      const rise = (log2Mel[offset + band * stride] ?? floor) - (before > floor ? before : floor);
+      if (rise > 0) sum += rise < largestRiseOctaves ? rise : largestRiseOctaves;
+    }
+    return to > from ? sum / (to - from) : 0;
+  }
+
+  private remember({ log2Mel, offset, stride, slot }: Frame): void {
+    const { melBands } = this.options;
+    let previous = Number.NEGATIVE_INFINITY;
+    let current = log2Mel[offset] ?? 0;
+    for (let band = 0; band < melBands; band += 1) {
+      const next = band + 1 < melBands ? (log2Mel[offset + (band + 1) * stride] ?? 0) : Number.NEGATIVE_INFINITY;
+      let largest = current > previous ? current : previous;
+      if (next > largest) largest = next;
+      this.ring[slot + band] = largest;
+      previous = current;
+      current = next;
+    }
+  }
+}
+
+interface Frame {
+  readonly log2Mel: Float32Array;
+  readonly offset: number;
+  readonly stride: number;
+  readonly slot: number;
+}
