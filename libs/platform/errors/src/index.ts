@@ -1,0 +1,2 @@
+export type { EncodedError } from './encoded-error';
+export { decodeError, encodeError } from './error-codec';

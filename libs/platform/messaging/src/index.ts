@@ -1,0 +1,15 @@
+export { MessageBus } from './ports/message-bus';
+export type { CallOptions } from './ports/call-options';
+export type { MessageContext } from './ports/message-context';
+export type { Subscription } from './ports/subscription';
+export { JobQueue, type Job } from './ports/job-queue';
+export { DeadLetters, type DeadLetter } from './ports/dead-letters';
+export { EventLog, type EventLogEntry, type EventLogReadOptions, type LoggedEvent } from './ports/event-log';
+export { MessagingReadiness } from './ports/messaging-readiness';
+export { HandleRequest } from './handlers/handle-request.decorator';
+export { HandleStream } from './handlers/handle-stream.decorator';
+export { HandleEvent } from './handlers/handle-event.decorator';
+export { HandleJob, type JobHandlerOptions } from './handlers/handle-job.decorator';
+export { HandleExhaustedJob, type ExhaustedJob } from './handlers/handle-exhausted-job.decorator';
+export { MessageServer } from './handlers/message-server';
+export { startMessageHandlers } from './start-message-handlers';

@@ -1,0 +1,43 @@
+import type { EventContract } from '@earshot/contracts';
+import type { z } from 'zod';
+
+/** Something to keep. The same `id` is kept once; `key` groups entries that are read together, such as one batch. */
+export interface EventLogEntry<C extends EventContract> {
+  readonly id: string;
+  readonly key: string;
+  readonly payload: z.input<C['payload']>;
+}
+
+export interface EventLogReadOptions {
+  /** Reads behind the entry with this cursor. Wins over `from`. */
+  readonly after?: string;
+  /** Where to begin without `after`: with what is appended from the call of `read` on (default), or at the oldest kept. */
+  readonly from?: 'start' | 'now';
+  /** Only entries of this key. */
+  readonly key?: string;
+  /** Ends the iteration without an error. */
+  readonly signal?: AbortSignal;
+}
+
+export interface LoggedEvent<C extends EventContract> {
+  /** A decimal number as a string, strictly increasing within one contract. */
+  readonly cursor: string;
+  readonly payload: z.output<C['payload']>;
+}
+
+/**
+ * Events that are kept for a while and can be read again behind a cursor: nothing lost and nothing repeated between
+ * the stored and the live ones. A slow reader holds no memory: it reads from the store.
+ */
+export abstract class EventLog {
+  abstract append<C extends EventContract>(contract: C, entry: EventLogEntry<C>): Promise<void>;
+
+  /**
+   * Reads on for ever, until the loop is left or the signal aborts.
+   * Throws INVALID_INPUT for a cursor that is malformed, was never given out, or whose successors are no longer kept.
+   *
+   * @example
+   * for await (const { cursor, payload } of log.read(batchProgressed, { after, key: batchId, signal })) { … }
+   */
+  abstract read<C extends EventContract>(contract: C, options?: EventLogReadOptions): AsyncIterable<LoggedEvent<C>>;
+}

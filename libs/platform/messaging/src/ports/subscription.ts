@@ -1,0 +1,5 @@
+/** An open subscription to an event. */
+export interface Subscription {
+  /** Ends it. The listener is not called any more once this resolved. */
+  close(): Promise<void>;
+}
