@@ -1,0 +1,1 @@
+export { BlobStore, type BorrowedFile, type ByteRange, type StoredBlob, type WriteBlobOptions } from './blob-store';

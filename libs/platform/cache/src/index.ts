@@ -1,0 +1,2 @@
+export { CacheStore, type CacheStatus } from './cache-store';
+export { NamespacedCache, type NamespacedCacheOptions } from './namespaced-cache';

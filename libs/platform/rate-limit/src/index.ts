@@ -1,0 +1,1 @@
+export { RateLimitStore, type RateLimitDecision, type RateLimitRule } from './rate-limit-store';
