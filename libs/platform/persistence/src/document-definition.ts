@@ -1,5 +1,5 @@
 import { EarshotError } from '@earshot/contracts';
-import mongoose, { type Model, type Schema } from 'mongoose';
+import mongoose, { type Schema } from 'mongoose';
 
 /** What every stored document has: an id of our own (a ULID or another unique string), never an ObjectId. */
 export interface StoredDocument {
@@ -15,13 +15,21 @@ export interface IndexDefinition {
   readonly expireAfterSeconds?: number;
 }
 
+/** What is used of a mongoose model: it makes documents that cast and validate themselves, without a connection. */
+export type CastingModel = new (value: object) => {
+  validate(): Promise<void>;
+  toObject(options: { readonly flattenMaps: true }): object;
+};
+
 /** A collection by name and shape; made once by `defineDocument`, then handed to `DocumentStore.collection`. */
 export interface DocumentDefinition<T extends StoredDocument> {
   readonly collection: string;
   readonly schema: Schema;
   /** Casts and validates; it has no connection and never queries. */
-  readonly model: Model<T>;
+  readonly model: CastingModel;
   readonly indexes: readonly IndexDefinition[];
+  /** Carries the type of the documents; there is no such value. */
+  readonly documentType?: T;
 }
 
 /**
@@ -44,7 +52,7 @@ export function defineDocument<T extends StoredDocument>(options: { collection: 
   schema.set('versionKey', false).set('minimize', false).set('strict', true).set('autoIndex', false).set('autoCreate', false);
   removeAutomaticIds(schema);
   const indexes = schema.indexes().map(([paths, indexOptions]) => readIndex(collection, Object.keys(paths), indexOptions));
-  const model = new mongoose.Mongoose().model<T>(collection, schema, collection);
+  const model: CastingModel = new mongoose.Mongoose().model(collection, schema, collection);
   return { collection, schema, model, indexes };
 }
 
