@@ -46,6 +46,7 @@ export {
   type VibeView,
 } from './audio-features/analysis';
 export {
+  batchCancelled,
   batchItemView,
   batchProgressed,
   batchQuote,

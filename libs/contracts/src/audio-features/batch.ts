@@ -107,6 +107,9 @@ export const batchProgressed = defineEvent({
   }),
 });
 
+/** A batch was cancelled: whoever works at it stops. */
+export const batchCancelled = defineEvent({ subject: 'audio-features.v1.batch.cancelled', payload: z.object({ batchId: z.string() }) });
+
 /** One item of a batch, to be run by whichever worker is free. */
 export const runBatchItem = defineJob({
   subject: 'audio-features.v1.batch-item.run',

@@ -37,7 +37,9 @@ export async function findNewestFirst<T extends StoredDocument & Record<Field, D
 function behind<T>(filter: Filter<T>, orderedBy: string, after: string | undefined): Filter<T> {
   if (after === undefined) return filter;
   const { at, id } = decodeCursor(after);
-  const older = { [orderedBy]: where({ $lt: at }) } as Filter<T>;
-  const sameInstant = { [orderedBy]: at, _id: where({ $lt: id }) } as Filter<T>;
-  return { $and: [filter, { $or: [older, sameInstant] }] };
+  const sameInstant = { $and: [{ [orderedBy]: at }, { _id: where({ $lt: id }) }] };
+  const position: unknown = { $or: [{ [orderedBy]: where({ $lt: at }) }, sameInstant] };
+  // The same loss of the literal type: `orderedBy` and `_id` are fields of T by the signature above.
+  const both: unknown = { $and: [filter, position] };
+  return both as Filter<T>;
 }
