@@ -1,0 +1,11 @@
+export { defineSection, type ComputedDefault, type Section, type Setting, type Settings } from './setting';
+export { defineProcessConfig, type ConfigOf, type ProcessConfig, type SectionTree } from './process-config';
+export { loadConfig, type Environment } from './load-config';
+export { InvalidConfigurationError } from './invalid-configuration.error';
+export { listSettings, type PlacedSetting } from './list-settings';
+export { expectationOf, isRequired } from './expectation';
+export { aiRouterConfig } from './processes/ai-router.config';
+export { audioFeaturesConfig } from './processes/audio-features.config';
+export { gatewayConfig } from './processes/gateway.config';
+export { standaloneConfig } from './processes/standalone.config';
+export { usageLedgerConfig } from './processes/usage-ledger.config';
