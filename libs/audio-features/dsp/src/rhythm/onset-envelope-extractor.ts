@@ -1,6 +1,7 @@
 import { FrameSeries } from './frame-series';
 import type { OnsetEnvelopes } from './onset-envelopes';
 
+const kickEdgeHz = 130;
 const lowEdgeHz = 400;
 const highEdgeHz = 2_200;
 /** Frames are compared with the one this long before: long enough for an attack, shorter than the fastest figures. */
@@ -23,17 +24,20 @@ export interface OnsetEnvelopeExtractorOptions {
 /**
  * Three-band onset strength by half-wave rectified log-mel flux against the neighbour maximum of an earlier frame, which keeps
  * vibrato and glides from counting as onsets (SuperFlux: Böck and Widmer, "Maximum Filter Vibrato Suppression for Onset
- * Detection", DAFx 2013). Streams: keeps a ring of a few frames and four floats per frame.
+ * Detection", DAFx 2013). Streams: keeps a ring of a few frames and six floats per frame.
  */
 export class OnsetEnvelopeExtractor {
   private readonly lag: number;
   /** Neighbour maxima of the last `lag` frames. */
   private readonly ring: Float32Array;
+  private readonly kickBands: number;
   private readonly firstMidBand: number;
   private readonly firstHighBand: number;
   private readonly low = new FrameSeries();
   private readonly mid = new FrameSeries();
   private readonly high = new FrameSeries();
+  private readonly lowAccent = new FrameSeries();
+  private readonly highAccent = new FrameSeries();
   private readonly level = new FrameSeries();
   private loudest = Number.NEGATIVE_INFINITY;
 
@@ -42,6 +46,7 @@ export class OnsetEnvelopeExtractor {
     // Before the file starts there is silence: a loop that begins on its first beat has an onset there.
     this.ring = new Float32Array(this.lag * options.melBands).fill(Number.NEGATIVE_INFINITY);
     const centres = Array.from(options.melCentresHz);
+    this.kickBands = centres.filter((hz) => hz < kickEdgeHz).length;
     this.firstMidBand = centres.filter((hz) => hz < lowEdgeHz).length;
     this.firstHighBand = centres.filter((hz) => hz < highEdgeHz).length;
   }
@@ -61,6 +66,8 @@ export class OnsetEnvelopeExtractor {
     this.low.push(this.rise(frame, 0, this.firstMidBand));
     this.mid.push(this.rise(frame, this.firstMidBand, this.firstHighBand));
     this.high.push(this.rise(frame, this.firstHighBand, melBands));
+    this.lowAccent.push(this.amplitudeRise(frame, 0, this.kickBands));
+    this.highAccent.push(this.amplitudeRise(frame, this.firstHighBand, melBands));
     this.level.push(peak);
     this.remember(frame);
   }
@@ -72,6 +79,8 @@ export class OnsetEnvelopeExtractor {
       low: this.low.toArray(),
       mid: this.mid.toArray(),
       high: this.high.toArray(),
+      lowAccent: this.lowAccent.toArray(),
+      highAccent: this.highAccent.toArray(),
       level: this.level.toArray(),
     };
   }
@@ -85,6 +94,16 @@ export class OnsetEnvelopeExtractor {
       if (rise > 0) sum += rise < largestRiseOctaves ? rise : largestRiseOctaves;
     }
     return to > from ? sum / (to - from) : 0;
+  }
+
+  private amplitudeRise({ log2Mel, offset, stride, slot }: Frame, from: number, to: number): number {
+    let sum = 0;
+    for (let band = from; band < to; band += 1) {
+      const before = this.ring[slot + band] ?? 0;
+      const now = log2Mel[offset + band * stride] ?? 0;
+      if (now > before) sum += 2 ** (0.5 * now) - 2 ** (0.5 * before);
+    }
+    return sum;
   }
 
   private remember({ log2Mel, offset, stride, slot }: Frame): void {

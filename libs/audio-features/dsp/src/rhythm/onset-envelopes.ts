@@ -1,7 +1,7 @@
 /**
  * How much new sound starts in each frame, in three bands: the input of tempo, beats and onsets.
  *
- * Each value is the mean rise over the mel bands of its range, in octaves of power (1 = twice the power), >= 0.
+ * Each value of the three bands is the mean rise over the mel bands of its range, in octaves of power (1 = twice the power), >= 0.
  */
 export interface OnsetEnvelopes {
   /** Frames per second. */
@@ -14,6 +14,10 @@ export interface OnsetEnvelopes {
   readonly mid: Float32Array;
   /** Above 2.2 kHz: hats, attacks, noise. */
   readonly high: Float32Array;
+  /** Rise of amplitude (not of its logarithm) below 130 Hz, where a kick drum towers above the bass; in the unit of the spectrum. */
+  readonly lowAccent: Float32Array;
+  /** Rise of amplitude above 2.2 kHz, where a snare drum towers above hats. */
+  readonly highAccent: Float32Array;
   /** The loudest mel band of each frame in octaves of power (log2), so that onsets far below the loudest moment can be told apart. */
   readonly level: Float32Array;
 }
