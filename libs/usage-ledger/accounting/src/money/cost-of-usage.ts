@@ -1,0 +1,19 @@
+import type { TokenUsage } from '@earshot/contracts';
+import { roundToNanoUsd } from './nano-usd';
+import type { TokenRates } from './token-rates';
+
+/**
+ * @param usage one for which `findImplausibility` finds nothing
+ * @returns the cost in nano-dollars. All classes are summed exactly; the one rounding of an entry happens here.
+ */
+export function costOfUsage(usage: TokenUsage, rates: TokenRates): bigint {
+  const plainInput = usage.promptTokens - usage.cachedPromptTokens - usage.cacheWriteTokens;
+  const plainOutput = usage.completionTokens - usage.reasoningTokens;
+  return roundToNanoUsd(
+    BigInt(plainInput) * rates.input +
+      BigInt(usage.cachedPromptTokens) * rates.cachedInput +
+      BigInt(usage.cacheWriteTokens) * rates.cacheWrite +
+      BigInt(plainOutput) * rates.output +
+      BigInt(usage.reasoningTokens) * rates.reasoning,
+  );
+}

@@ -1,0 +1,38 @@
+import { EarshotError } from '@earshot/contracts';
+import type { ModelPrice } from '@earshot/model-catalogue';
+
+/** What one token of each class costs, in whole pico-dollars: nano-dollars could not hold $0.0375 per million. */
+export interface TokenRates {
+  readonly input: bigint;
+  readonly cachedInput: bigint;
+  readonly cacheWrite: bigint;
+  readonly output: bigint;
+  readonly reasoning: bigint;
+}
+
+const decimalsOfMillion = 6;
+
+/**
+ * @param usdPerMillion a decimal string such as `0.0375`
+ * @returns the same price in pico-dollars per token, exactly
+ * @throws EarshotError INVALID_INPUT for more than six decimals, or for what is no plain decimal number
+ */
+export function picoUsdPerToken(usdPerMillion: string): bigint {
+  const [, whole, fraction = ''] = /^(\d+)(?:\.(\d{1,6}))?$/.exec(usdPerMillion) ?? [];
+  if (whole === undefined) throw new EarshotError('INVALID_INPUT', `"${usdPerMillion}" is not a price in US dollars per million tokens.`);
+  return BigInt(whole + fraction.padEnd(decimalsOfMillion, '0'));
+}
+
+/** @returns the rates of a price; a class without a price of its own costs what the class that it is a part of costs. */
+export function readRates(price: ModelPrice): TokenRates {
+  const input = picoUsdPerToken(price.inputUsdPerMillion);
+  const output = picoUsdPerToken(price.outputUsdPerMillion);
+  const priced = (usdPerMillion: string | null, whole: bigint) => (usdPerMillion === null ? whole : picoUsdPerToken(usdPerMillion));
+  return {
+    input,
+    cachedInput: priced(price.cachedInputUsdPerMillion, input),
+    cacheWrite: priced(price.cacheWriteUsdPerMillion, input),
+    output,
+    reasoning: priced(price.reasoningUsdPerMillion, output),
+  };
+}
