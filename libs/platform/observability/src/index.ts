@@ -7,3 +7,6 @@ export { observeEventLoopDelay } from './metrics/event-loop-delay';
 export { startTracing, type Tracing, type TracingOptions } from './tracing/start-tracing';
 export { currentTraceHeaders, runInSpan, type SpanOptions, type TraceHeaders } from './tracing/trace-context';
 export { ObservabilityModule, type ObservabilityOptions } from './observability.module';
+export { Readiness, type ReadinessCheck, type ReadinessReport } from './probes/readiness';
+export { ReadinessModule } from './probes/readiness.module';
+export { ProbeServerModule, type ProbeServerOptions } from './probes/probe-server.module';
