@@ -1,0 +1,12 @@
+export { IdentityModule } from './identity.module';
+export { IdentitySettings } from './identity-settings';
+export { ApiKeys } from './api-keys/api-keys';
+export type { ApiKeyDocument } from './api-keys/api-key.document';
+export { AuditLog, type SecurityEvent } from './audit/audit-log';
+export { Authentication } from './sessions/authentication';
+export { Registration } from './sessions/registration';
+export { Sessions, type OpenSession } from './sessions/sessions';
+export { SigningKeys } from './signing-keys/signing-keys';
+export { Accounts, callerOf } from './users/accounts';
+export type { FeedbackProfile, Preferences, UserDocument } from './users/user.document';
+export { UserRepository } from './users/user.repository';
