@@ -1,0 +1,110 @@
+import { chunkSamples, shapeChanged } from '../decode-session';
+import { invalidAudio } from '../invalid-audio';
+import type { ByteSource } from '../source/byte-source';
+import { parseFlacFrameHeader, type FlacFrameHeader } from './flac-frame-header';
+import type { FlacHeader } from './flac-header';
+
+/** Whole frames that together decode to about one chunk. A frame of silence is a few bytes, so bytes would be no bound. */
+export interface FlacFrameBatch {
+  readonly frames: readonly Uint8Array[];
+  /** Whether frames are missing between these and the ones before. */
+  readonly afterDamage: boolean;
+}
+
+const minFrameBytes = 9;
+const maxHeaderBytes = 16;
+/** Small steps, because frames are mostly small and each search begins anew. */
+const searchStepBytes = 16 * 1024;
+
+/**
+ * Cuts a FLAC stream into frames. Frames carry no length: a frame ends where the header with the next number begins.
+ * After damage the walk goes on at the next two headers in sequence.
+ *
+ * @throws EarshotError INVALID_AUDIO when rate or channels change, or no frame is found
+ */
+export function* flacFrameBatches(source: ByteSource, header: FlacHeader): Generator<FlacFrameBatch> {
+  const walk = new FlacFrameWalk(source, header);
+  let frames: Uint8Array[] = [];
+  let samples = 0;
+  let afterDamage = false;
+  for (let frame = walk.next(); frame !== undefined; frame = walk.next()) {
+    if (frame.afterDamage && frames.length > 0) {
+      yield { frames, afterDamage };
+      [frames, samples] = [[], 0];
+    }
+    if (frames.length === 0) afterDamage = frame.afterDamage;
+    frames.push(frame.bytes);
+    samples += frame.blockSamples;
+    if (samples >= chunkSamples) {
+      yield { frames, afterDamage };
+      [frames, samples, afterDamage] = [[], 0, false];
+    }
+  }
+  if (frames.length > 0) yield { frames, afterDamage };
+}
+
+interface FoundHeader {
+  readonly offset: number;
+  readonly header: FlacFrameHeader;
+}
+
+class FlacFrameWalk {
+  readonly #source: ByteSource;
+  readonly #header: FlacHeader;
+  readonly #maxFrameBytes: number;
+  #current: FoundHeader | undefined;
+  #afterDamage = false;
+
+  constructor(source: ByteSource, header: FlacHeader) {
+    this.#source = source;
+    this.#header = header;
+    // A frame that does not compress is stored as it is; headers and checksums come on top.
+    const storedBytes = header.maxBlockSamples * header.channels * Math.ceil((header.bitsPerSample + 1) / 8) + 1_024;
+    this.#maxFrameBytes = Math.max(storedBytes, header.maxFrameBytes);
+    this.#current = this.#find(header.audioOffset, 64 * 1024, (found) => found.number === 0) ?? this.#resynchronise(header.audioOffset);
+    if (this.#current === undefined) throw invalidAudio('The FLAC file holds no audio frame.');
+  }
+
+  next(): { bytes: Uint8Array; blockSamples: number; afterDamage: boolean } | undefined {
+    const current = this.#current;
+    if (current === undefined) return undefined;
+    const { offset, header } = current;
+    const afterDamage = this.#afterDamage;
+    this.#afterDamage = false;
+    let following = this.#find(offset + minFrameBytes, this.#maxFrameBytes, (found) => found.number === header.nextNumber);
+    if (following === undefined && offset + this.#maxFrameBytes < this.#source.sizeBytes) {
+      following = this.#resynchronise(offset + minFrameBytes);
+      this.#afterDamage = true;
+    }
+    this.#current = following;
+    const end = Math.min(following?.offset ?? this.#source.sizeBytes, offset + this.#maxFrameBytes);
+    return { bytes: this.#source.read(offset, end - offset), blockSamples: header.blockSamples, afterDamage };
+  }
+
+  /** The next header that is followed by its successor: two in sequence are no chance. */
+  #resynchronise(start: number): FoundHeader | undefined {
+    const last = this.#current?.header.number ?? -1;
+    return this.#find(start, this.#source.sizeBytes - start, (candidate, offset) => {
+      if (candidate.number <= last || !this.#fits(candidate)) return false;
+      const isSuccessor = (next: FlacFrameHeader): boolean => next.number === candidate.nextNumber && this.#fits(next);
+      return this.#find(offset + minFrameBytes, this.#maxFrameBytes, isSuccessor) !== undefined;
+    });
+  }
+
+  #find(start: number, length: number, accept: (header: FlacFrameHeader, offset: number) => boolean): FoundHeader | undefined {
+    for (let from = start; from < start + length; from += searchStepBytes) {
+      const bytes = this.#source.read(from, searchStepBytes + maxHeaderBytes);
+      for (let at = bytes.indexOf(0xff); at >= 0 && at < searchStepBytes; at = bytes.indexOf(0xff, at + 1)) {
+        const header = parseFlacFrameHeader(bytes, at);
+        if (header === undefined || !accept(header, from + at)) continue;
+        if (!this.#fits(header)) throw shapeChanged(this.#header, header);
+        return { offset: from + at, header };
+      }
+    }
+    return undefined;
+  }
+
+  #fits({ sampleRateHz, channels }: FlacFrameHeader): boolean {
+    return channels === this.#header.channels && (sampleRateHz === 0 || sampleRateHz === this.#header.sampleRateHz);
+  }
+}

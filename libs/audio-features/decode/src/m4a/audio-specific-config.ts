@@ -1,0 +1,61 @@
+import { invalidAudio, unsupportedAudio } from '../invalid-audio';
+import { checkStreamShape, type StreamShape } from '../stream-shape';
+
+export interface AudioSpecificConfig extends StreamShape {
+  readonly codec: string;
+}
+
+const ratesHz = [96_000, 88_200, 64_000, 48_000, 44_100, 32_000, 24_000, 22_050, 16_000, 12_000, 11_025, 8_000, 7_350] as const;
+const objectTypes: Readonly<Record<number, string>> = { 1: 'AAC Main', 2: 'AAC-LC', 4: 'AAC-LTP', 5: 'HE-AAC', 29: 'HE-AAC v2' };
+const bandReplication = { heAac: 5, heAacV2: 29 } as const;
+/** Up to this core rate the decoder always doubles it: band replication need not be declared. */
+const maxImplicitCoreRateHz = 24_000;
+
+/**
+ * Reads how AAC is coded (ISO/IEC 14496-3 §1.6.2.1).
+ *
+ * @param containerChannels what the sample entry says, for streams that describe their channels elsewhere
+ * @throws EarshotError INVALID_AUDIO or UNSUPPORTED_AUDIO_FORMAT
+ */
+export function readAudioSpecificConfig(config: Uint8Array, containerChannels: number): AudioSpecificConfig {
+  const bits = new BitReader(config);
+  const objectType = readObjectType(bits);
+  const codec = objectTypes[objectType];
+  if (codec === undefined) throw unsupportedAudio(`AAC of object type ${objectType} is not read.`, { objectType });
+  const coreRateHz = readRate(bits);
+  const configuration = bits.read(4);
+  const isReplicated = objectType === bandReplication.heAac || objectType === bandReplication.heAacV2;
+  const sampleRateHz = isReplicated ? readRate(bits) : coreRateHz <= maxImplicitCoreRateHz ? coreRateHz * 2 : coreRateHz;
+  const isWidened = objectType === bandReplication.heAacV2 && configuration === 1;
+  const channels = configuration === 0 ? containerChannels : configuration === 7 ? 8 : configuration;
+  return { codec, ...checkStreamShape({ sampleRateHz, channels: isWidened ? 2 : channels }) };
+}
+
+const readObjectType = (bits: BitReader): number => {
+  const objectType = bits.read(5);
+  return objectType === 31 ? 32 + bits.read(6) : objectType;
+};
+
+const readRate = (bits: BitReader): number => {
+  const index = bits.read(4);
+  return index === 15 ? bits.read(24) : (ratesHz[index] ?? 0);
+};
+
+class BitReader {
+  readonly #bytes: Uint8Array;
+  #position = 0;
+
+  constructor(bytes: Uint8Array) {
+    this.#bytes = bytes;
+  }
+
+  read(count: number): number {
+    let value = 0;
+    for (let bit = 0; bit < count; bit++, this.#position++) {
+      const byte = this.#bytes[this.#position >>> 3];
+      if (byte === undefined) throw invalidAudio('The configuration of the AAC stream is cut off.');
+      value = value * 2 + ((byte >>> (7 - (this.#position & 7))) & 1);
+    }
+    return value;
+  }
+}

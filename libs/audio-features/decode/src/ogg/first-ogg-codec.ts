@@ -1,0 +1,28 @@
+import type { ByteSource } from '../source/byte-source';
+import { oggPages, type OggPage } from './ogg-page';
+
+export type OggCodec = 'OGG' | 'OPUS';
+
+const maxStreams = 16;
+
+/** @returns the codec whose identification header a page carries. */
+export function oggCodecOf({ isFirst, body }: OggPage): OggCodec | undefined {
+  if (!isFirst) return undefined;
+  const magic = Buffer.from(body.subarray(0, 8)).toString('latin1');
+  if (magic.startsWith('\u0001vorbis')) return 'OGG';
+  return magic === 'OpusHead' ? 'OPUS' : undefined;
+}
+
+/** @returns the first audio stream of an Ogg file that is read here; the streams announce themselves on its first pages. */
+export function findFirstAudioPage(source: ByteSource): { page: OggPage; codec: OggCodec } | undefined {
+  let streams = 0;
+  for (const page of oggPages(source, 0)) {
+    const codec = oggCodecOf(page);
+    if (codec !== undefined) return { page, codec };
+    streams += 1;
+    if (!page.isFirst || streams === maxStreams) return undefined;
+  }
+  return undefined;
+}
+
+export const firstOggCodec = (head: ByteSource): OggCodec | undefined => findFirstAudioPage(head)?.codec;
