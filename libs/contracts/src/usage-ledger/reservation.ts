@@ -21,8 +21,9 @@ const attemptIdentity = z.object({
 
 /**
  * Admission before a call: sets aside what the call may cost at most, on the budget of the caller's tenant for the
- * present UTC month. The same attempt id again is answered like the first time and sets nothing aside twice.
- * BUDGET_EXCEEDED carries details `{ remainingTokens, resetsAt }`.
+ * present UTC month. The same attempt id again is answered like the first time and sets nothing aside twice; CONFLICT
+ * when it says something else, or when the attempt is settled or void already. INVALID_INPUT for a model without a price.
+ * A call that costs nothing is admitted with an exhausted budget too. BUDGET_EXCEEDED carries details `{ remainingTokens, resetsAt }`.
  */
 export const reserveUsage = defineRequest({
   subject: 'usage-ledger.v1.reservation.create',
@@ -31,7 +32,11 @@ export const reserveUsage = defineRequest({
   errors: ['BUDGET_EXCEEDED', 'INVALID_INPUT', 'CONFLICT'],
 });
 
-/** Replaces a reservation by what the call really used, exactly once; again is a no-op that answers the same record. */
+/**
+ * Replaces a reservation by what the call really used, exactly once; again is a no-op that answers the same record, and
+ * CONFLICT when it says something else. A reservation that expired meanwhile is corrected. INVALID_INPUT for a usage that
+ * contradicts itself: parts larger than the whole, or a total that is not the sum of prompt and completion.
+ */
 export const settleUsage = defineRequest({
   subject: 'usage-ledger.v1.reservation.settle',
   request: z.object({
@@ -39,9 +44,11 @@ export const settleUsage = defineRequest({
     usage: tokenUsage,
     /** The provider named no usage, so these tokens were counted here. */
     estimated: z.boolean(),
+    /** What went wrong where tokens were used all the same, for example by an answer that could not be read. */
+    outcome: z.string().min(1).default('answered'),
   }),
   reply: usageRecord,
-  errors: ['RESERVATION_NOT_FOUND', 'CONFLICT'],
+  errors: ['RESERVATION_NOT_FOUND', 'CONFLICT', 'INVALID_INPUT'],
 });
 
 /** Gives a reservation back: the call failed. It is recorded at zero cost. */
@@ -52,12 +59,12 @@ export const voidUsage = defineRequest({
   errors: ['RESERVATION_NOT_FOUND', 'CONFLICT'],
 });
 
-/** Records an answer from the cache: no call, no cost, but what it saved. */
+/** Records an answer from the cache: no call, no cost, but what it saved. INVALID_INPUT for a model without a price. */
 export const recordCacheHit = defineRequest({
   subject: 'usage-ledger.v1.cache-hit.record',
   request: attemptIdentity.extend({ saved: tokenUsage }),
   reply: usageRecord,
-  errors: ['CONFLICT'],
+  errors: ['CONFLICT', 'INVALID_INPUT'],
 });
 
 /** What tokens of a model cost now. */

@@ -16,6 +16,18 @@ export const tokenUsage = z.object({
 });
 export type TokenUsage = z.infer<typeof tokenUsage>;
 
+const signedTokens = z.int();
+
+/** Tokens of one line of the ledger: a correction of an estimate that was too high takes tokens back. */
+export const ledgerTokens = z.object({
+  promptTokens: signedTokens,
+  completionTokens: signedTokens,
+  totalTokens: signedTokens,
+  cachedPromptTokens: signedTokens,
+  cacheWriteTokens: signedTokens,
+  reasoningTokens: signedTokens,
+});
+
 /** Nothing was used: a local answer, a refused call. */
 export const noTokens: TokenUsage = {
   promptTokens: 0,

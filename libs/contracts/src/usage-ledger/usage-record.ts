@@ -2,12 +2,15 @@ import { z } from 'zod';
 import { defineEvent } from '../messages/define-event';
 import { defineRequest } from '../messages/define-request';
 import { pageOf, pageRequest } from '../messages/page';
-import { tokenUsage } from './token-usage';
+import { ledgerTokens } from './token-usage';
 import { usdAmount } from './usd-amount';
 
-/** One line of the ledger as it is shown: one attempt at one model, or one answer from the cache. */
+/**
+ * One line of the ledger as it is shown: one attempt at one model, one answer from the cache, or the correction of an
+ * attempt whose outcome was unknown until then. Lines never change; their sum is what was used.
+ */
 export const usageRecord = z.object({
-  /** The attempt id. */
+  /** The attempt id; a correction has `_settled` behind it. */
   id: z.string(),
   operationId: z.string(),
   attempt: z.int().min(1),
@@ -16,11 +19,11 @@ export const usageRecord = z.object({
   task: z.string(),
   provider: z.string(),
   model: z.string(),
-  /** `answered`, or what went wrong. */
+  /** `answered`, or what went wrong; `unknown` where neither was told in time: then the whole reservation is charged. */
   outcome: z.string(),
   cached: z.boolean(),
   estimated: z.boolean(),
-  usage: tokenUsage,
+  usage: ledgerTokens,
   costUsd: usdAmount,
   savedUsd: usdAmount,
   priceVersion: z.string(),
