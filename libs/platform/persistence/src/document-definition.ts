@@ -63,7 +63,8 @@ function removeAutomaticIds(schema: Schema): void {
   }
 }
 
-const knownIndexOptions = new Set(['unique', 'sparse', 'expireAfterSeconds', 'name', 'background']);
+// mongoose adds the last two by itself.
+const knownIndexOptions = new Set(['unique', 'sparse', 'expireAfterSeconds', 'name', 'background', '_autoIndex']);
 
 function readIndex(collection: string, paths: readonly string[], options: Readonly<Record<string, unknown>>): IndexDefinition {
   const unknown = Object.keys(options).find((name) => !knownIndexOptions.has(name));

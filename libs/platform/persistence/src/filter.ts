@@ -33,7 +33,7 @@ export const where = <const V extends FilterValue>(operators: FilterOperators<V>
 type ElementOf<V> = NonNullable<V> extends readonly (infer Element)[] ? Element : NonNullable<V>;
 type Comparable<V> = Extract<V, FilterValue>;
 type FieldFilter<V> =
-  Comparable<ElementOf<V>> | null | Condition<Comparable<ElementOf<V>>> | (ElementOf<V> extends string ? TextPattern : never);
+  Comparable<ElementOf<V>> | null | Condition<Comparable<ElementOf<V>> | null> | (ElementOf<V> extends string ? TextPattern : never);
 
 /** A path into a subdocument, an array of them or a map: `reservations.attemptId`. */
 export type DottedPath<T> = `${keyof T & string}.${string}`;
@@ -43,14 +43,20 @@ export type DottedPath<T> = `${keyof T & string}.${string}`;
  * field too), by `where(...)`, or by a `TextPattern`; all of them must hold. Values are cast by the schema; what cannot be
  * cast, an unknown path, `undefined` and plain objects are INVALID_INPUT.
  */
-export type Filter<T> = {
+export type Filter<T> = (FieldFilters<T> & Partial<Alternatives<T>>) | Alternatives<T>;
+
+type FieldFilters<T> = {
   readonly [K in keyof T]?: FieldFilter<T[K]>;
 } & {
   readonly [path in DottedPath<T>]?: FilterValue | Condition<FilterValue> | TextPattern;
-} & {
-  readonly $or?: readonly Filter<T>[];
-  readonly $and?: readonly Filter<T>[];
 };
+
+type Alternatives<T> =
+  | { readonly $or: readonly Filter<T>[]; readonly $and?: readonly Filter<T>[] }
+  | { readonly $and: readonly Filter<T>[]; readonly $or?: readonly Filter<T>[] };
 
 /** The order of results; 1 ascending, -1 descending; the first named field counts most. */
 export type Sort<T> = { readonly [K in (keyof T & string) | DottedPath<T>]?: 1 | -1 };
+
+/** @returns the filter that means one document; as every filter, it is cast. */
+export const byId = <T extends { readonly _id: string }>(id: string): Filter<T> => ({ _id: id }) as unknown as Filter<T>;

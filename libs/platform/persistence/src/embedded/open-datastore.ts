@@ -1,0 +1,40 @@
+import Datastore from '@seald-io/nedb';
+import { EarshotError } from '@earshot/contracts';
+import { mkdir } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import type { DocumentDefinition, StoredDocument } from '../document-definition';
+import { embeddedIndexes } from './embedded-indexes';
+import { repairTornTail } from './repair-torn-tail';
+
+// NeDB splits its file at these too, though JSON leaves them as they are: a text with one would be lost at the next start.
+const unescapedLineEnds = /[\u0085\u2028\u2029]/g;
+const escapeLineEnds = (line: string): string =>
+  line.replace(unescapedLineEnds, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
+
+// Indexes come from the schema at every start; remembered ones could contradict it and would lose their expiry.
+const forgetIndexes = (line: string): string => (line.startsWith('{"$$index') ? '{}' : line);
+
+/**
+ * Loads the file of a collection and builds its indexes. A torn last line is repaired; any other damage stops the start.
+ * @throws EarshotError INTERNAL when the file is damaged or contradicts a unique index
+ */
+export async function openDatastore<T extends StoredDocument>(path: string, definition: DocumentDefinition<T>): Promise<Datastore> {
+  await mkdir(dirname(path), { recursive: true });
+  await repairTornTail(path);
+  const datastore = new Datastore({
+    filename: path,
+    corruptAlertThreshold: 0,
+    afterSerialization: escapeLineEnds,
+    beforeDeserialization: forgetIndexes,
+  });
+  try {
+    await datastore.loadDatabaseAsync();
+    for (const index of embeddedIndexes(definition)) await datastore.ensureIndexAsync(index);
+  } catch (cause) {
+    throw new EarshotError('INTERNAL', `The collection "${definition.collection}" cannot be opened: its file is damaged.`, {
+      details: { collection: definition.collection },
+      cause,
+    });
+  }
+  return datastore;
+}
