@@ -1,22 +1,55 @@
 import type { MeasuredFeatures } from '@earshot/contracts';
 
 import type { ChromaFrames } from './chroma-frames';
+import { estimateKey } from './estimate-key';
+import { estimateTuning } from './estimate-tuning';
+import { foldChroma } from './fold-chroma';
+import { recogniseChords } from './recognise-chords';
+import { gatherTonalContent, type TonalContent } from './tonal-content';
 
 export interface TonalityContext {
   /** Chord changes are placed on beats where there are any. */
   readonly beatTimes: readonly number[];
 }
 
+type Tonality = MeasuredFeatures['tonal'];
+
+const leastHeldShare = 0.3;
+const leastConcentration = 0.35;
+const fewestFrames = 4;
+
 /** Key, tuning, chroma and chords of one file. Nothing tonal (silence, noise, unpitched drums): key null and no chords. */
-export function analyseTonality(_chroma: ChromaFrames, _context: TonalityContext): MeasuredFeatures['tonal'] {
+export function analyseTonality(frames: ChromaFrames, { beatTimes }: TonalityContext): Tonality {
+  const content = gatherTonalContent(frames);
+  const { cents, concentration } = estimateTuning(content.histogram);
+  const chords = isTonal(content, concentration) ? recogniseChords(frames, { tuningCents: cents, beatTimes }) : [];
+  const chroma = foldChroma(content.histogram, cents);
+  const candidates = chords.length > 0 ? estimateKey({ chroma, chords }) : [];
+  const [best] = candidates;
+  if (!best) return { ...withoutKey, chroma: foldChroma(content.histogram, 0) };
   return {
-    key: null,
-    scale: null,
-    label: null,
-    confidence: 0,
-    candidates: [],
-    tuningCents: 0,
-    chroma: new Array<number>(12).fill(0),
-    chords: [],
+    key: best.tonic,
+    scale: best.mode,
+    label: `${best.tonic} ${best.mode.toLowerCase()}`,
+    confidence: best.confidence,
+    candidates,
+    tuningCents: cents,
+    chroma,
+    chords,
   };
+}
+
+const withoutKey: Omit<Tonality, 'chroma'> = {
+  key: null,
+  scale: null,
+  label: null,
+  confidence: 0,
+  candidates: [],
+  tuningCents: 0,
+  chords: [],
+};
+
+/** Notes are held and lie on the semitones of one tuning; the peaks of noise and drums do neither. */
+function isTonal({ audibleFrames, heldShare }: TonalContent, concentration: number): boolean {
+  return audibleFrames >= fewestFrames && heldShare >= leastHeldShare && concentration >= leastConcentration;
 }
