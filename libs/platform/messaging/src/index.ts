@@ -12,4 +12,7 @@ export { HandleEvent } from './handlers/handle-event.decorator';
 export { HandleJob, type JobHandlerOptions } from './handlers/handle-job.decorator';
 export { HandleExhaustedJob, type ExhaustedJob } from './handlers/handle-exhausted-job.decorator';
 export { MessageServer } from './handlers/message-server';
-export { startMessageHandlers } from './start-message-handlers';
+export { messageServerOptions, startMessageHandlers } from './start-message-handlers';
+export { InProcessMessagingModule } from './in-process/in-process-messaging.module';
+export type { InProcessMessagingOptions } from './in-process/in-process-messaging-options';
+export type { RetryDelayOptions } from './jobs/retry-delay';

@@ -1,7 +1,20 @@
 import type { INestApplication, INestMicroservice } from '@nestjs/common';
+import type { AsyncMicroserviceOptions } from '@nestjs/microservices';
 import { MessageServer } from './handlers/message-server';
 
 const isHybrid = (app: INestApplication | INestMicroservice): app is INestApplication => 'connectMicroservice' in app;
+
+/**
+ * What makes an app without HTTP out of a module.
+ *
+ * @example
+ * const app = await NestFactory.createMicroservice(AppModule, messageServerOptions);
+ * await startMessageHandlers(app);
+ */
+export const messageServerOptions: AsyncMicroserviceOptions = {
+  inject: [MessageServer],
+  useFactory: (server: MessageServer) => ({ strategy: server }),
+};
 
 /**
  * Starts taking messages for every decorated controller method of the app; resolves when they arrive.

@@ -1,0 +1,274 @@
+import { defineRequest, EarshotError } from '@earshot/contracts';
+import { RequestContext } from '@earshot/platform/observability';
+import { Controller } from '@nestjs/common';
+import { z } from 'zod';
+import { HandleRequest } from '../handlers/handle-request.decorator';
+import type { MessageContext } from '../ports/message-context';
+import { freshSubject, type StartMessaging, startedPerTest, testCaller, until } from './messaging-under-test';
+
+/** What every MessageBus does with requests. */
+export function describeMessageBusRequests(start: StartMessaging): void {
+  const run = startedPerTest(start);
+  const caller = testCaller;
+  const echoContract = () => defineRequest({ subject: freshSubject(), request: z.object({ value: z.unknown() }), reply: z.unknown() });
+
+  it('carries a payload there and the reply back', async () => {
+    const contract = defineRequest({
+      subject: freshSubject(),
+      request: z.object({ a: z.int(), b: z.int() }),
+      reply: z.object({ sum: z.int() }),
+    });
+    @Controller()
+    class Adder {
+      @HandleRequest(contract)
+      add({ a, b }: { a: number; b: number }) {
+        return { sum: a + b };
+      }
+    }
+    const { bus } = await run(Adder);
+    expect(await bus.request(contract, { a: 1, b: 2 }, { caller })).toEqual({ sum: 3 });
+  });
+
+  it('carries nothing as nothing', async () => {
+    const contract = defineRequest({ subject: freshSubject(), request: z.undefined(), reply: z.undefined() });
+    @Controller()
+    class Silent {
+      @HandleRequest(contract)
+      answer(): undefined {
+        return undefined;
+      }
+    }
+    const { bus } = await run(Silent);
+    expect(await bus.request(contract, undefined, { caller })).toBeUndefined();
+  });
+
+  it('turns dates into strings in both directions', async () => {
+    const contract = echoContract();
+    const seen: unknown[] = [];
+    @Controller()
+    class Echo {
+      @HandleRequest(contract)
+      echo({ value }: { value?: unknown }) {
+        seen.push(value);
+        return new Date(1);
+      }
+    }
+    const { bus } = await run(Echo);
+    expect(await bus.request(contract, { value: new Date(0) }, { caller })).toBe('1970-01-01T00:00:00.001Z');
+    expect(seen).toEqual(['1970-01-01T00:00:00.000Z']);
+  });
+
+  it('shares no object between caller and handler', async () => {
+    const contract = echoContract();
+    @Controller()
+    class Changer {
+      @HandleRequest(contract)
+      change(payload: { value?: unknown }) {
+        (payload.value as { list: number[] }).list.push(2);
+        return payload.value;
+      }
+    }
+    const { bus } = await run(Changer);
+    const value = { list: [1] };
+    expect(await bus.request(contract, { value }, { caller })).toEqual({ list: [1, 2] });
+    expect(value).toEqual({ list: [1] });
+  });
+
+  it('tells the handler who calls, under which correlation id and until when', async () => {
+    const contract = defineRequest({ subject: freshSubject(), request: z.object({}), reply: z.unknown(), timeoutMs: 5_000 });
+    let seen: MessageContext | undefined;
+    let within: unknown;
+    @Controller()
+    class Listener {
+      @HandleRequest(contract)
+      listen(_payload: object, context: MessageContext) {
+        seen = context;
+        within = RequestContext.current();
+        return null;
+      }
+    }
+    const { bus } = await run(Listener);
+    const before = Date.now();
+    await RequestContext.run({ correlationId: 'correlation-1', caller }, () => bus.request(contract, {}));
+    expect(seen).toMatchObject({ caller, correlationId: 'correlation-1', attempt: 1 });
+    expect(seen?.deadlineAtMs).toBeGreaterThanOrEqual(before + 4_000);
+    expect(seen?.deadlineAtMs).toBeLessThanOrEqual(Date.now() + 5_000);
+    expect(within).toEqual({ correlationId: 'correlation-1', caller });
+  });
+
+  it('refuses a call that has no caller', async () => {
+    const { bus } = await run();
+    await expect(bus.request(echoContract(), { value: 1 })).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
+  });
+
+  describe('validation', () => {
+    const strict = z.object({ tracks: z.array(z.object({ bpm: z.number().positive() })) });
+    const invalid = { code: 'INVALID_INPUT', details: { issues: [{ path: 'tracks.0.bpm' }] } };
+
+    it('refuses an invalid payload before it is sent', async () => {
+      let calls = 0;
+      const contract = defineRequest({ subject: freshSubject(), request: strict, reply: z.unknown() });
+      @Controller()
+      class Counter {
+        @HandleRequest(contract)
+        count() {
+          calls += 1;
+          return null;
+        }
+      }
+      const { bus } = await run(Counter);
+      await expect(bus.request(contract, { tracks: [{ bpm: -1 }] }, { caller })).rejects.toMatchObject(invalid);
+      expect(calls).toBe(0);
+    });
+
+    it('refuses at the handler what a caller of another version lets through', async () => {
+      let calls = 0;
+      const contract = defineRequest({ subject: freshSubject(), request: strict, reply: z.unknown() });
+      @Controller()
+      class Counter {
+        @HandleRequest(contract)
+        count() {
+          calls += 1;
+          return null;
+        }
+      }
+      const { bus } = await run(Counter);
+      const lenient = defineRequest({ subject: contract.subject, request: z.unknown(), reply: z.unknown() });
+      await expect(bus.request(lenient, { tracks: [{ bpm: -1 }] }, { caller })).rejects.toMatchObject(invalid);
+      expect(calls).toBe(0);
+    });
+
+    it('does not let a reply out that breaks the contract', async () => {
+      const contract = defineRequest({ subject: freshSubject(), request: z.object({}), reply: z.object({ bpm: z.number() }) });
+      const loose = defineRequest({ subject: contract.subject, request: z.object({}), reply: z.unknown() });
+      @Controller()
+      class Liar {
+        @HandleRequest(contract)
+        lie() {
+          return JSON.parse('{ "bpm": "fast" }') as { bpm: number };
+        }
+      }
+      const { bus } = await run(Liar);
+      await expect(bus.request(loose, {}, { caller })).rejects.toMatchObject({ code: 'INTERNAL' });
+    });
+
+    it('drops fields that the contract does not know from payload and reply', async () => {
+      const shape = z.object({ id: z.string() });
+      const contract = defineRequest({ subject: freshSubject(), request: shape, reply: shape });
+      let seen: unknown;
+      @Controller()
+      class Echo {
+        @HandleRequest(contract)
+        echo(payload: { id: string }) {
+          seen = payload;
+          return { ...payload, passwordHash: 'x' };
+        }
+      }
+      const { bus } = await run(Echo);
+      const payload = { id: '1', more: true };
+      expect(await bus.request(contract, payload, { caller })).toEqual({ id: '1' });
+      expect(seen).toEqual({ id: '1' });
+    });
+  });
+
+  describe('errors', () => {
+    const failing = async (error: unknown) => {
+      const contract = defineRequest({ subject: freshSubject(), request: z.object({}), reply: z.unknown(), errors: ['RATE_LIMITED'] });
+      @Controller()
+      class Failing {
+        @HandleRequest(contract)
+        fail(): never {
+          throw error;
+        }
+      }
+      const { bus } = await run(Failing);
+      return bus.request(contract, {}, { caller });
+    };
+
+    it('arrive with code, message, details and whether they may be retried', async () => {
+      const thrown = new EarshotError('RATE_LIMITED', 'Too many.', { details: { retryAfterMs: 5 } });
+      const arrived = await failing(thrown).catch((error: unknown) => error);
+      expect(arrived).toBeInstanceOf(EarshotError);
+      expect(arrived).toMatchObject({ code: 'RATE_LIMITED', message: 'Too many.', details: { retryAfterMs: 5 }, isRetryable: true });
+      expect(arrived).not.toBe(thrown);
+    });
+
+    it('say nothing when they were not expected', async () => {
+      const arrived = await failing(new Error('the password of the database is wrong')).catch((error: unknown) => error);
+      expect(arrived).toMatchObject({ code: 'INTERNAL', message: 'Something unexpected went wrong.' });
+      expect(JSON.stringify(arrived)).not.toContain('password');
+      expect((arrived as Error).cause).toBeUndefined();
+    });
+
+    it('arrive as INTERNAL when the contract does not name their code', async () => {
+      await expect(failing(new EarshotError('NOT_FOUND', 'There is no such row.'))).rejects.toMatchObject({ code: 'INTERNAL' });
+    });
+
+    it('say at once when nobody serves the subject', async () => {
+      const { bus } = await run();
+      const contract = defineRequest({ subject: freshSubject(), request: z.object({}), reply: z.unknown(), timeoutMs: 60_000 });
+      await expect(bus.request(contract, {}, { caller })).rejects.toMatchObject({ code: 'SERVICE_UNAVAILABLE', isRetryable: true });
+    });
+  });
+
+  describe('an end before the reply', () => {
+    /** A handler that waits until its signal aborts. */
+    const patient = async () => {
+      const contract = defineRequest({ subject: freshSubject(), request: z.object({}), reply: z.unknown(), timeoutMs: 10_000 });
+      const signals: AbortSignal[] = [];
+      @Controller()
+      class Patient {
+        @HandleRequest(contract)
+        async wait(_payload: object, { signal }: MessageContext) {
+          signals.push(signal);
+          await new Promise((resolve) => signal.addEventListener('abort', resolve));
+          return null;
+        }
+      }
+      const { bus } = await run(Patient);
+      return { contract, bus, signals };
+    };
+
+    it('is DEADLINE_EXCEEDED when the deadline passes, and the handler hears of it', async () => {
+      const { bus, contract, signals } = await patient();
+      await expect(bus.request(contract, {}, { caller, timeoutMs: 50 })).rejects.toMatchObject({ code: 'DEADLINE_EXCEEDED' });
+      await until(() => signals[0]?.aborted === true);
+    });
+
+    it('is CANCELLED when the caller cancels, and the handler hears of it', async () => {
+      const { bus, contract, signals } = await patient();
+      const controller = new AbortController();
+      const call = bus.request(contract, {}, { caller, signal: controller.signal });
+      void until(() => signals.length === 1).then(() => controller.abort());
+      await expect(call).rejects.toMatchObject({ code: 'CANCELLED' });
+      await until(() => signals[0]?.aborted === true);
+    });
+
+    it('sends nothing for a signal that is aborted already', async () => {
+      const { bus, contract, signals } = await patient();
+      await expect(bus.request(contract, {}, { caller, signal: AbortSignal.abort() })).rejects.toMatchObject({ code: 'CANCELLED' });
+      expect(signals).toEqual([]);
+    });
+  });
+
+  it('lets a running handler end when the process shuts down', async () => {
+    const contract = defineRequest({ subject: freshSubject(), request: z.object({}), reply: z.string() });
+    let finish = (): void => undefined;
+    @Controller()
+    class Slow {
+      @HandleRequest(contract)
+      async wait() {
+        await new Promise<void>((resolve) => (finish = resolve));
+        return 'done';
+      }
+    }
+    const messaging = await start([Slow]);
+    const before = finish;
+    const reply = messaging.bus.request(contract, {}, { caller });
+    await until(() => finish !== before);
+    const closed = messaging.close();
+    finish();
+    expect(await reply).toBe('done');
+    await closed;
+  });
+}
