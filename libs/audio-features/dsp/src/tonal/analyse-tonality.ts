@@ -14,8 +14,10 @@ export interface TonalityContext {
 
 type Tonality = MeasuredFeatures['tonal'];
 
-const leastHeldShare = 0.3;
-const leastConcentration = 0.35;
+/** Midway between generated drums (up to 0.28) and generated music (from 0.52). */
+const leastHeldShare = 0.4;
+/** Noise has up to 0.1, music from 0.45. */
+const leastConcentration = 0.25;
 const fewestFrames = 4;
 
 /** Key, tuning, chroma and chords of one file. Nothing tonal (silence, noise, unpitched drums): key null and no chords. */
