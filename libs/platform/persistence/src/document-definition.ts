@@ -9,6 +9,8 @@ export interface StoredDocument {
 /** One index, read from the schema: the paths in their order, and what the index promises. */
 export interface IndexDefinition {
   readonly paths: readonly string[];
+  /** Of each path, 1 or -1. */
+  readonly directions: Readonly<Record<string, 1 | -1>>;
   readonly isUnique: boolean;
   readonly isSparse: boolean;
   /** Documents whose date at the (single) path is older than this disappear; absent for lasting ones. */
@@ -51,7 +53,7 @@ export function defineDocument<T extends StoredDocument>(options: { collection: 
   if (schema.path('_id')?.instance !== 'String') refuse(collection, 'its _id must be declared as a String');
   schema.set('versionKey', false).set('minimize', false).set('strict', true).set('autoIndex', false).set('autoCreate', false);
   removeAutomaticIds(schema);
-  const indexes = schema.indexes().map(([paths, indexOptions]) => readIndex(collection, Object.keys(paths), indexOptions));
+  const indexes = schema.indexes().map(([paths, indexOptions]) => readIndex(collection, paths, indexOptions));
   const model: CastingModel = new mongoose.Mongoose().model(collection, schema, collection);
   return { collection, schema, model, indexes };
 }
@@ -66,16 +68,27 @@ function removeAutomaticIds(schema: Schema): void {
 // mongoose adds the last two by itself.
 const knownIndexOptions = new Set(['unique', 'sparse', 'expireAfterSeconds', 'name', 'background', '_autoIndex']);
 
-function readIndex(collection: string, paths: readonly string[], options: Readonly<Record<string, unknown>>): IndexDefinition {
+function readIndex(
+  collection: string,
+  keys: Readonly<Record<string, unknown>>,
+  options: Readonly<Record<string, unknown>>,
+): IndexDefinition {
   const unknown = Object.keys(options).find((name) => !knownIndexOptions.has(name));
   if (unknown !== undefined) refuse(collection, `an index has the option "${unknown}", which the embedded store cannot keep`);
   const seconds = options['expireAfterSeconds'];
+  const directions = Object.fromEntries(Object.entries(keys).map(([path, kind]) => [path, directionOf(collection, kind)]));
   return {
-    paths,
+    paths: Object.keys(keys),
+    directions,
     isUnique: options['unique'] === true,
     isSparse: options['sparse'] === true,
     ...(typeof seconds === 'number' ? { expireAfterSeconds: seconds } : {}),
   };
+}
+
+function directionOf(collection: string, kind: unknown): 1 | -1 {
+  if (kind === 1 || kind === -1) return kind;
+  return refuse(collection, `an index is of the kind "${String(kind)}", which the embedded store cannot keep`);
 }
 
 function refuse(collection: string, reason: string): never {

@@ -9,3 +9,5 @@ export { findNewestFirst } from './paging/newest-first-page';
 export { decodeCursor, encodeCursor, type NewestFirstPosition } from './paging/newest-first-cursor';
 export { EmbeddedDocumentStore, type EmbeddedDocumentStoreOptions } from './embedded/embedded-document-store';
 export { EmbeddedPersistenceModule } from './embedded/embedded-persistence.module';
+export { MongoDocumentStore, type MongoDocumentStoreOptions } from './mongo/mongo-document-store';
+export { MongoPersistenceModule, type MongoPersistenceOptions } from './mongo/mongo-persistence.module';

@@ -1,4 +1,5 @@
 import type { CastFilter } from '../casting/cast-filter';
+import { applyChanges, encodeIntegers } from '../casting/apply-changes';
 import { findBigIntPaths, restoreBigInts } from '../casting/big-int-paths';
 import { castDocument } from '../casting/cast-document';
 import { castFilter } from '../casting/cast-filter';
@@ -8,7 +9,6 @@ import type { DocumentCollection, FindManyOptions, FindOneAndUpdateOptions, Find
 import type { DocumentDefinition, StoredDocument } from '../document-definition';
 import { byId, type Filter } from '../filter';
 import type { Update } from '../update';
-import { applyChanges, encodeIntegers } from './apply-changes';
 import { embeddedFilter } from './embedded-filter';
 import type { CollectionFile, EmbeddedDocument } from './collection-file';
 

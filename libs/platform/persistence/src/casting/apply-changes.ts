@@ -1,5 +1,5 @@
 import { EarshotError } from '@earshot/contracts';
-import type { CastChange, UpdateOperator } from '../casting/cast-update';
+import type { CastChange, UpdateOperator } from './cast-update';
 
 type Members = Record<string, unknown>;
 type Step = (members: Members, key: string, operand: unknown) => void;
