@@ -9,12 +9,13 @@ import { Authentication } from './sessions/authentication';
 import { RefreshTokens } from './sessions/refresh-tokens';
 import { Registration } from './sessions/registration';
 import { Sessions } from './sessions/sessions';
+import { SignedTokens } from './signing-keys/signed-tokens';
 import { SigningKeys } from './signing-keys/signing-keys';
 import { Accounts } from './users/accounts';
 import { EnsureAdministrator } from './users/ensure-administrator';
 import { UserRepository } from './users/user.repository';
 
-const shared = [Accounts, ApiKeys, AuditLog, Authentication, Registration, Sessions, SigningKeys, UserRepository];
+const shared = [Accounts, ApiKeys, AuditLog, Authentication, Registration, Sessions, SignedTokens, SigningKeys, UserRepository];
 
 /** Who may come in, and as whom. It needs persistence around it. */
 @Module({})

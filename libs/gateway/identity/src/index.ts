@@ -6,6 +6,7 @@ export { AuditLog, type SecurityEvent } from './audit/audit-log';
 export { Authentication } from './sessions/authentication';
 export { Registration } from './sessions/registration';
 export { Sessions, type OpenSession } from './sessions/sessions';
+export { SignedTokens, type VerifiedToken } from './signing-keys/signed-tokens';
 export { SigningKeys } from './signing-keys/signing-keys';
 export { Accounts, callerOf } from './users/accounts';
 export type { FeedbackProfile, Preferences, UserDocument } from './users/user.document';

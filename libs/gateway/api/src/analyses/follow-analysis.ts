@@ -1,0 +1,62 @@
+import {
+  analysisChanged,
+  EarshotError,
+  findAnalyses,
+  type AnalysisStatus,
+  type AnalysisView,
+  type CallerIdentity,
+} from '@earshot/contracts';
+import type { MessageBus } from '@earshot/platform/messaging';
+
+const endedStatuses: ReadonlySet<AnalysisStatus> = new Set(['COMPLETE', 'PARTIAL', 'FAILED', 'SKIPPED']);
+/** An announcement may get lost with a connection: now and then the truth is looked up unasked. */
+const lookUpIntervalMs = 5_000;
+
+/**
+ * The analysis as it is now, then after each change, until it has ended. Steps that follow each other faster than they
+ * are read are seen as one.
+ * @throws EarshotError NOT_FOUND
+ */
+export async function* followAnalysis(
+  bus: MessageBus,
+  { id, caller }: { id: string; caller: CallerIdentity },
+): AsyncGenerator<AnalysisView, void> {
+  const changes = createBell();
+  const subscription = await bus.subscribe(analysisChanged, ({ analysisId }) => {
+    if (analysisId === id) changes.ring();
+  });
+  const timer = setInterval(changes.ring, lookUpIntervalMs);
+  try {
+    let shown = '';
+    for (;;) {
+      const { analyses } = await bus.request(findAnalyses, { ids: [id] }, { caller });
+      const [analysis] = analyses;
+      if (analysis === undefined) throw new EarshotError('NOT_FOUND', `There is no analysis ${id}.`);
+      const state = JSON.stringify([analysis.status, analysis.features !== null, analysis.vibe !== null]);
+      if (state !== shown) yield analysis;
+      shown = state;
+      if (endedStatuses.has(analysis.status)) return;
+      await changes.heard();
+    }
+  } finally {
+    clearInterval(timer);
+    await subscription.close();
+  }
+}
+
+/** Remembers that it was rung while nobody listened, but not how often. */
+function createBell(): { ring: () => void; heard: () => Promise<void> } {
+  let hasRung = false;
+  let listener: (() => void) | undefined;
+  return {
+    ring: () => {
+      hasRung = true;
+      listener?.();
+    },
+    heard: async () => {
+      if (!hasRung) await new Promise<void>((resolve) => (listener = resolve));
+      hasRung = false;
+      listener = undefined;
+    },
+  };
+}

@@ -1,0 +1,84 @@
+import { IdentityModule, type IdentitySettings } from '@earshot/gateway/identity';
+import { RateLimitStore } from '@earshot/platform/rate-limit';
+import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
+import { Module, type DynamicModule } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD } from '@nestjs/core';
+import { GraphQLModule } from '@nestjs/graphql';
+import { ThrottlerModule } from '@nestjs/throttler';
+import { AnalysesResolver } from './analyses/analyses.resolver';
+import { AudioFilesResolver } from './audio-files/audio-files.resolver';
+import { BatchItemsResolver } from './batches/batch-items.resolver';
+import { BatchesResolver } from './batches/batches.resolver';
+import { ExplorerController } from './explorer/explorer.controller';
+import { GatewaySettings } from './gateway-settings';
+import { GraphQlContexts } from './graphql/graphql-contexts';
+import { GraphQlOptions } from './graphql/graphql-options';
+import { HealthController } from './health/health.controller';
+import { MetricsController } from './health/metrics.controller';
+import { HttpExceptionFilter } from './http/http-exception.filter';
+import { ApiKeysResolver } from './identity/api-keys.resolver';
+import { PublicKeysController } from './identity/public-keys.controller';
+import { SessionsResolver } from './identity/sessions.resolver';
+import { UsersResolver } from './identity/users.resolver';
+import { CallerThrottlerGuard } from './limits/caller-throttler.guard';
+import { ModelsResolver } from './models/models.resolver';
+import { FilesController } from './uploads/files.controller';
+import { ReceiveUpload } from './uploads/receive-upload';
+import { UploadTargets } from './uploads/upload-targets';
+import { UploadsController } from './uploads/uploads.controller';
+import { UsageResolver } from './usage/usage.resolver';
+
+const minuteMs = 60_000;
+
+const resolvers = [
+  SessionsResolver,
+  UsersResolver,
+  ApiKeysResolver,
+  AudioFilesResolver,
+  AnalysesResolver,
+  BatchesResolver,
+  BatchItemsResolver,
+  ModelsResolver,
+  UsageResolver,
+];
+const controllers = [UploadsController, FilesController, HealthController, MetricsController, PublicKeysController, ExplorerController];
+
+export interface GatewayOptions {
+  readonly settings: GatewaySettings;
+  readonly identity: IdentitySettings;
+}
+
+/** The edge: GraphQL, uploads, identity, limits. It needs messaging, persistence, blobs and rate limits around it. */
+@Module({})
+export class GatewayModule {
+  static register({ settings, identity }: GatewayOptions): DynamicModule {
+    const edge: DynamicModule = {
+      module: GatewayEdgeModule,
+      imports: [IdentityModule.register(identity)],
+      providers: [{ provide: GatewaySettings, useValue: settings }, GraphQlContexts],
+      exports: [GatewaySettings, GraphQlContexts, IdentityModule],
+    };
+    return {
+      module: GatewayModule,
+      imports: [
+        edge,
+        GraphQLModule.forRootAsync<ApolloDriverConfig>({ driver: ApolloDriver, imports: [edge], useClass: GraphQlOptions }),
+        ThrottlerModule.forRootAsync({
+          inject: [RateLimitStore],
+          useFactory: (storage: RateLimitStore) => ({ storage, throttlers: [{ ttl: minuteMs, limit: settings.requestsPerMinute }] }),
+        }),
+      ],
+      controllers,
+      providers: [
+        ...resolvers,
+        UploadTargets,
+        ReceiveUpload,
+        { provide: APP_GUARD, useClass: CallerThrottlerGuard },
+        { provide: APP_FILTER, useClass: HttpExceptionFilter },
+      ],
+    };
+  }
+}
+
+@Module({})
+class GatewayEdgeModule {}

@@ -1,0 +1,3 @@
+export { GatewayModule, type GatewayOptions } from './gateway.module';
+export { GatewaySettings } from './gateway-settings';
+export { bodyLimitBytes, configureGateway } from './configure-gateway';

@@ -1,0 +1,64 @@
+import {
+  EarshotError,
+  findBudget,
+  listUsageRecords,
+  reportUsage,
+  setPlan,
+  usageRecorded,
+  type BudgetView,
+  type CallerIdentity,
+  type UsageReport,
+} from '@earshot/contracts';
+import { AuditLog, UserRepository } from '@earshot/gateway/identity';
+import { EventLog, MessageBus } from '@earshot/platform/messaging';
+import { Args, Mutation, Query, Resolver, Subscription } from '@nestjs/graphql';
+import { Caller } from '../graphql/caller.decorator';
+import { toConnection, toPageRequest } from '../graphql/connection';
+import { given } from '../graphql/given';
+import type {
+  MutationSetUserPlanArgs,
+  QueryUsageArgs,
+  QueryUsageRecordsArgs,
+  SubscriptionUsageRecordedArgs,
+  UsageRecord,
+} from '../schema-types.generated';
+
+@Resolver()
+export class UsageResolver {
+  constructor(
+    private readonly bus: MessageBus,
+    private readonly log: EventLog,
+    private readonly audit: AuditLog,
+    private readonly users: UserRepository,
+  ) {}
+
+  @Query()
+  budget(@Caller() caller: CallerIdentity): Promise<BudgetView> {
+    return this.bus.request(findBudget, {}, { caller });
+  }
+
+  @Query()
+  usage(@Args() { filter, groupBy }: QueryUsageArgs, @Caller() caller: CallerIdentity): Promise<UsageReport> {
+    return this.bus.request(reportUsage, { filter: given(filter), groupBy: groupBy ?? 'DAY' }, { caller });
+  }
+
+  @Query()
+  async usageRecords(@Args() { filter, ...page }: QueryUsageRecordsArgs, @Caller() caller: CallerIdentity) {
+    const records = await this.bus.request(listUsageRecords, { filter: given(filter), page: toPageRequest(page, 50) }, { caller });
+    return toConnection({ ...records, nodes: records.nodes.map((record, index) => ({ ...record, cursor: records.cursors[index] ?? '' })) });
+  }
+
+  @Mutation()
+  async setUserPlan(@Args() { userId, plan }: MutationSetUserPlanArgs, @Caller() caller: CallerIdentity): Promise<BudgetView> {
+    if ((await this.users.find(userId)) === null) throw new EarshotError('NOT_FOUND', `There is no user ${userId}.`);
+    const budget = await this.bus.request(setPlan, { tenantId: userId, plan }, { caller });
+    await this.audit.record('plan.changed', { userId: caller.userId, subject: userId });
+    return budget;
+  }
+
+  @Subscription('usageRecorded', { resolve: (record: UsageRecord) => record })
+  async *usageRecorded(@Args() { after }: SubscriptionUsageRecordedArgs) {
+    const position = after === null || after === undefined ? { from: 'now' as const } : { after };
+    for await (const { cursor, payload } of this.log.read(usageRecorded, position)) yield { ...payload, cursor };
+  }
+}
