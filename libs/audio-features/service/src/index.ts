@@ -1,0 +1,2 @@
+export { AudioFeaturesModule } from './audio-features.module';
+export { AudioFeaturesSettings } from './audio-features-settings';

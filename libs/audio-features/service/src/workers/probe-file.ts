@@ -1,0 +1,63 @@
+import { decodeAudio, openFileSource, probeAudio } from '@earshot/audio-features/decode';
+import { EarshotError } from '@earshot/contracts';
+import type { ProbeResult, ProbeTask } from './worker-task';
+
+/** A file is believed to be audio when this much of it decodes to finite samples. */
+const provenSeconds = 3;
+
+/**
+ * Reads the headers and decodes the first seconds, so that a file that cannot be measured is refused at once instead
+ * of failing later.
+ * @throws EarshotError INVALID_AUDIO, UNSUPPORTED_AUDIO_FORMAT, AUDIO_TOO_LONG
+ */
+export async function probeFile({ path, maxDurationSeconds }: ProbeTask): Promise<ProbeResult> {
+  const source = openFileSource(path);
+  try {
+    const description = probeAudio(source);
+    if ((description.declaredDurationSeconds ?? 0) > maxDurationSeconds) throw tooLong(maxDurationSeconds);
+    const decoded = await decodeHead(source, maxDurationSeconds);
+    return {
+      format: description.format,
+      sampleRateHz: decoded.sampleRateHz,
+      channels: decoded.channels,
+      durationSeconds: description.declaredDurationSeconds ?? decoded.seconds,
+      metadata: description.metadata,
+    };
+  } finally {
+    source.close();
+  }
+}
+
+async function decodeHead(source: Parameters<typeof decodeAudio>[0], maxDurationSeconds: number) {
+  const enough = new AbortController();
+  const head = { sampleRateHz: 0, channels: 0, seconds: 0 };
+  await decodeAudio(source, {
+    maxDurationSeconds,
+    signal: enough.signal,
+    onChunk: ({ channels, sampleRateHz }) => {
+      refuseNonFinite(channels, head.seconds, sampleRateHz);
+      head.sampleRateHz = sampleRateHz;
+      head.channels = channels.length;
+      head.seconds += (channels[0]?.length ?? 0) / sampleRateHz;
+      if (head.seconds >= provenSeconds) enough.abort();
+    },
+  }).catch((error: unknown) => {
+    if (!enough.signal.aborted) throw error;
+  });
+  if (head.seconds === 0) throw new EarshotError('INVALID_AUDIO', 'The file holds no samples.');
+  return head;
+}
+
+function refuseNonFinite(channels: readonly Float32Array[], startSeconds: number, sampleRateHz: number): void {
+  for (const samples of channels) {
+    const at = samples.findIndex((sample) => !Number.isFinite(sample));
+    if (at < 0) continue;
+    const second = startSeconds + at / sampleRateHz;
+    throw new EarshotError('INVALID_AUDIO', `The file holds a sample that is no number at ${second.toFixed(3)} s. Export it again.`, {
+      details: { second },
+    });
+  }
+}
+
+const tooLong = (maxDurationSeconds: number): EarshotError =>
+  new EarshotError('AUDIO_TOO_LONG', `The audio is longer than ${maxDurationSeconds} s.`, { details: { maxDurationSeconds } });
