@@ -11,3 +11,5 @@ export { EmbeddedDocumentStore, type EmbeddedDocumentStoreOptions } from './embe
 export { EmbeddedPersistenceModule } from './embedded/embedded-persistence.module';
 export { MongoDocumentStore, type MongoDocumentStoreOptions } from './mongo/mongo-document-store';
 export { MongoPersistenceModule, type MongoPersistenceOptions } from './mongo/mongo-persistence.module';
+export { MongoLink } from './mongo/mongo-link';
+export { mongoError } from './mongo/mongo-error';

@@ -21,12 +21,16 @@ export class MongoLink {
     connection.on('error', (error: Error) => this.logger.warn(`MongoDB: ${error.message}`));
   }
 
-  /** Begins to connect; `whenConnected` runs each time the connection stands anew. */
-  start(whenConnected: () => Promise<void>): void {
-    const prepare = (): void => void whenConnected().catch((error: unknown) => this.logger.error(error));
-    this.connection.on('connected', prepare);
-    if (this.connection.readyState === ConnectionStates.connected) prepare();
+  /** Begins to ask again while there is no connection. */
+  start(): void {
     this.timer = setInterval(() => this.retry(), reconnectEveryMs).unref();
+  }
+
+  /** Runs the work now, if the connection stands, and each time it stands anew; a failure is logged. */
+  whenConnected(work: () => Promise<void>): void {
+    const run = (): void => void work().catch((error: unknown) => this.logger.error(error));
+    this.connection.on('connected', run);
+    if (this.connection.readyState === ConnectionStates.connected) run();
   }
 
   stop(): void {

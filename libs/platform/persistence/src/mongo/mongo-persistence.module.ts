@@ -14,7 +14,7 @@ export interface MongoPersistenceOptions extends MongoDocumentStoreOptions {
 }
 
 /**
- * Gives every module the `DocumentStore` over MongoDB, and the mongoose connection (for GridFS). The process starts without
+ * Gives every module the `DocumentStore` over MongoDB, and the `MongoLink` to it for GridFS. The process starts without
  * the server; until it is there, operations fail at once.
  */
 @Module({})
@@ -39,12 +39,13 @@ export class MongoPersistenceModule implements OnModuleInit, OnModuleDestroy {
         { provide: MongoDocumentStore, inject: [MongoLink], useFactory: (link: MongoLink) => new MongoDocumentStore(link, options) },
         { provide: DocumentStore, useExisting: MongoDocumentStore },
       ],
-      exports: [DocumentStore],
+      exports: [DocumentStore, MongoLink],
     };
   }
 
   onModuleInit(): void {
-    this.link.start(() => this.store.createIndexes());
+    this.link.whenConnected(() => this.store.createIndexes());
+    this.link.start();
   }
 
   onModuleDestroy(): void {
