@@ -7,9 +7,9 @@ const shifts = [0, 0.25, 0.5, 0.75, 1 / 3, 2 / 3] as const;
  * Weights of a logistic model that was fitted to generated drum patterns of thirteen styles: the hardest kicks and snares are on the
  * beat. The beats as tracked start behind because they were already chosen for their strength.
  */
-const lowAccentWeight = 0.4;
-const highAccentWeight = 1.27;
-const trackedWeight = -0.96;
+const lowAccentWeight = 0.75;
+const highAccentWeight = 0.85;
+const trackedWeight = -0.35;
 
 /**
  * Moves beats that were tracked on an off-beat. Beats and off-beats differ little in how often something starts there and much in

@@ -32,8 +32,10 @@ const lowWeight = 0.4;
 const longestSeconds = (60 / slowestBpm) * 4.5;
 const mostCandidates = 6;
 /** Score difference that makes one candidate e times as likely as another. */
-const temperature = 0.08;
-const leastPulseClarity = 0.12;
+const temperature = 0.12;
+const sharpeningRange = 0.015;
+const sharpeningStep = 0.0005;
+const leastPulseClarity = 0.07;
 
 /**
  * Ranked tempi from a comb over the autocorrelation of onset strength, all bands and the low band, under a prior for usual tempi.
@@ -53,7 +55,8 @@ export function estimateTempo(novelty: OnsetNovelty, frameRateHz: number): Tempo
   const peaks = distinctPeaks(scored);
   const pulseClarity = Math.min(1, Math.max(0, ...peaks.map(({ clarity }) => clarity)));
   if (pulseClarity < leastPulseClarity) return { candidates: [], pulseClarity };
-  return { candidates: withConfidences(peaks), pulseClarity };
+  const sharpened = peaks.map((peak) => ({ ...peak, bpm: sharpen(all, peak.bpm, frameRateHz) }));
+  return { candidates: withConfidences(sharpened), pulseClarity };
 }
 
 interface ScoredTempo {
@@ -87,6 +90,20 @@ function distinctPeaks(scored: readonly ScoredTempo[]): ScoredTempo[] {
     if (distinct.every(({ bpm }) => Math.abs(Math.log(peak.bpm / bpm)) > 0.04)) distinct.push(peak);
   }
   return distinct;
+}
+
+/** The tempo within 1.5 % whose many multiples fit best: a late repetition shows a small error that the first ones hide. */
+function sharpen(correlation: Float32Array, bpm: number, frameRateHz: number): number {
+  let best = { bpm, sum: Number.NEGATIVE_INFINITY };
+  for (let offset = -sharpeningRange; offset <= sharpeningRange; offset += sharpeningStep) {
+    const lag = (60 * frameRateHz) / (bpm * (1 + offset));
+    const repetitions = Math.floor((correlation.length - 2) / lag);
+    let sum = 0;
+    for (let beat = 1; beat <= repetitions; beat += 1) sum += correlationAt(correlation, beat * lag);
+    const mean = sum / Math.max(1, repetitions);
+    if (mean > best.sum) best = { bpm: bpm * (1 + offset), sum: mean };
+  }
+  return best.bpm;
 }
 
 /** Softmax over the candidates: what shares of cases like this each of them is right in. */

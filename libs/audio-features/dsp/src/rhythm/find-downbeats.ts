@@ -12,7 +12,7 @@ export interface DownbeatOptions {
  * Weights of a logistic model fitted to generated patterns of thirteen styles: bars begin with kick, bass and a change of chord, and
  * not with a snare.
  */
-const bandWeights = { low: 2.3, mid: 0.9, lowAccent: 2.3, highAccent: -1 } as const;
+const bandWeights = { low: 2.3, mid: 0.6, lowAccent: 1.6, highAccent: -1.1 } as const;
 
 /** Which beats begin a bar, as indices into the beats: the phase whose beats are accented most. */
 export function findDownbeats({ beats, beatsPerBar, novelty }: DownbeatOptions): number[] {

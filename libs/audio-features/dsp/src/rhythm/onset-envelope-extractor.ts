@@ -8,6 +8,8 @@ const highEdgeHz = 2_200;
 const comparisonSeconds = 0.0232;
 /** 66 dB below the loudest band so far counts as silence. */
 const dynamicRangeOctaves = 22;
+/** -120 dB of a full-scale sine in an unscaled 2048-point spectrum: digital silence and its rounding errors. */
+const silenceOctaves = -20;
 /** A rise of 30 dB is as much of an onset as there can be: a hit after digital silence must not outweigh all others. */
 const largestRiseOctaves = 10;
 
@@ -86,7 +88,7 @@ export class OnsetEnvelopeExtractor {
   }
 
   private rise({ log2Mel, offset, stride, slot }: Frame, from: number, to: number): number {
-    const floor = this.loudest - dynamicRangeOctaves;
+    const floor = Math.max(silenceOctaves, this.loudest - dynamicRangeOctaves);
     let sum = 0;
     for (let band = from; band < to; band += 1) {
       const before = this.ring[slot + band] ?? floor;

@@ -1,5 +1,5 @@
-/** A refined tempo further off than this belongs to other beats. */
-const largestChange = 0.04;
+/** A line that is further off than this runs through beats that slipped from one phase to another. */
+const largestChange = 0.006;
 const fewestBeats = 5;
 
 /**

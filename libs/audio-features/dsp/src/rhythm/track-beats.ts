@@ -7,9 +7,9 @@ export interface BeatTrackingOptions {
 }
 
 /** How strongly a beat interval is held to the period; see Ellis 2007. */
-const tightness = 126;
+const tightness = 250;
 /** Kick and bass decide between beat and off-beat, where hats are as loud as on the beat. */
-const lowPhaseWeight = 0.8;
+const lowPhaseWeight = 0.4;
 /** Beats at either end that are this much weaker than usual are no beats any more. */
 const endThreshold = 0.35;
 
