@@ -1,0 +1,17 @@
+export { allocate } from './allocate';
+export { channelStatistics } from './channel-statistics';
+export { countClipped } from './clipping';
+export { foldLanes, extractLane } from './frame-lanes';
+export { kWeightedEnergies } from './k-weighting';
+export { lowBandSums } from './low-band-sums';
+export { medianMaskEnergies } from './median-masks';
+export { logMelBands } from './mel-bands';
+export { mixdown } from './mixdown';
+export { powerSpectra } from './power-spectra';
+export { sampleExtent } from './sample-extent';
+export { spectralContrast } from './spectral-contrast';
+export { spectralStatistics } from './spectral-statistics';
+export { squareSums } from './square-sums';
+export { stereoSums } from './stereo-sums';
+export { truePeak } from './true-peak';
+export { countZeroCrossings } from './zero-crossings';

@@ -1,0 +1,24 @@
+/**
+ * What the WebAssembly module exports; each function is described in its file under `assembly`. An address is a byte offset in
+ * kernel memory.
+ */
+export interface KernelFunctions {
+  allocate(byteLength: number): number;
+  channelStatistics(samples: number, count: number, output: number): void;
+  countClipped(samples: number, count: number, level: number, shortestRun: number, openRun: number): number;
+  countZeroCrossings(samples: number, count: number): number;
+  extractLane(vectors: number, lane: number, count: number, output: number): void;
+  foldLanes(vectors: number, count: number, laneWeights: number, sums: number): void;
+  kWeightedEnergies(first: number, second: number, count: number, coefficients: number, state: number, output: number): void;
+  logMelBands(power: number, bandCount: number, ranges: number, weights: number, floor: number, output: number): void;
+  lowBandSums(left: number, right: number, count: number, coefficients: number, state: number, output: number): void;
+  medianMaskEnergies(rows: number, rowBytes: number, centreRow: number, firstBin: number, binCount: number, output: number): void;
+  mixdown(channels: number, channelBytes: number, channelCount: number, count: number, output: number): void;
+  powerSpectra(samples: number, hopSamples: number, size: number, window: number, twiddles: number, work: number, power: number): void;
+  sampleExtent(samples: number, count: number, output: number): void;
+  spectralContrast(magnitudes: number, bandCount: number, bands: number, work: number, output: number): void;
+  spectralStatistics(power: number, binCount: number, magnitudes: number, output: number): void;
+  squareSums(samples: number, blockSize: number, blockCount: number, output: number): void;
+  stereoSums(left: number, right: number, count: number, output: number): void;
+  truePeak(samples: number, count: number, taps: number, gainBound: number, peak: number): number;
+}

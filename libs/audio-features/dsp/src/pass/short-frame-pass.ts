@@ -1,0 +1,72 @@
+import type { Kernels } from '../kernels/kernels';
+import { OnsetEnvelopeExtractor } from '../rhythm/onset-envelope-extractor';
+import type { OnsetEnvelopes } from '../rhythm/onset-envelopes';
+import { LaneSums } from '../spectral/lane-sums';
+import { MelSpectrum } from '../spectral/mel-spectrum';
+import { framesPerGroup, type FrameGroup } from '../spectral/power-spectrogram';
+import { SpectralContrastMeter } from '../spectral/spectral-contrast';
+import { SpectralShapeMeter, type SpectralShape } from '../spectral/spectral-shape';
+import { HarmonicPercussiveMeter } from '../timbre/harmonic-percussive';
+import { melCepstrum } from '../timbre/mfcc';
+import type { FrameGeometry } from './frame-geometry';
+
+const melBands = 40;
+
+export interface ShortFramePassOptions {
+  readonly kernels: Kernels;
+  readonly sampleRateHz: number;
+  readonly geometry: FrameGeometry;
+}
+
+export interface ShortFrameResult {
+  readonly shape: SpectralShape;
+  readonly contrast: number[];
+  readonly mfcc: number[];
+  readonly harmonicPercussiveRatio: number;
+  readonly onsets: OnsetEnvelopes;
+}
+
+/** Everything that is measured in the short frames: spectral shape, timbre and where sounds begin. */
+export class ShortFramePass {
+  private readonly shape: SpectralShapeMeter;
+  private readonly contrast: SpectralContrastMeter;
+  private readonly mel: MelSpectrum;
+  private readonly melSums: LaneSums;
+  private readonly harmonicPercussive: HarmonicPercussiveMeter;
+  private readonly onsets: OnsetEnvelopeExtractor;
+
+  constructor({ kernels, sampleRateHz, geometry }: ShortFramePassOptions) {
+    const { fftSize, hopSizeSamples } = geometry;
+    this.shape = new SpectralShapeMeter({ kernels, sampleRateHz, fftSize });
+    this.contrast = new SpectralContrastMeter({ kernels, sampleRateHz, fftSize });
+    this.mel = new MelSpectrum(kernels, { sampleRateHz, fftSize, bandCount: melBands });
+    this.melSums = new LaneSums(kernels, melBands);
+    this.harmonicPercussive = new HarmonicPercussiveMeter(kernels, fftSize / 2 + 1);
+    this.onsets = new OnsetEnvelopeExtractor({
+      frameRateHz: sampleRateHz / hopSizeSamples,
+      firstFrameSeconds: 0,
+      melBands,
+      melCentresHz: this.mel.bank.centresHz,
+    });
+  }
+
+  add(group: FrameGroup): void {
+    this.shape.add(group);
+    this.contrast.add(this.shape.magnitudes, group.frameCount);
+    this.harmonicPercussive.add(group);
+    const logMel = this.mel.measure(group);
+    this.melSums.add(logMel, group.frameCount);
+    const values = logMel.values;
+    for (let lane = 0; lane < group.frameCount; lane += 1) this.onsets.addFrame(values, lane, framesPerGroup);
+  }
+
+  finish(): ShortFrameResult {
+    return {
+      shape: this.shape.finish(),
+      contrast: this.contrast.finish(),
+      mfcc: melCepstrum(this.melSums.means()),
+      harmonicPercussiveRatio: this.harmonicPercussive.finish(),
+      onsets: this.onsets.finish(),
+    };
+  }
+}
