@@ -17,7 +17,7 @@ export interface DecodeOutcome {
 
 const readBytes = 256 * 1024;
 /** How much less than declared is still the whole: one sample's rounding, or a coding frame at each end. */
-const toleranceSeconds = { SAMPLE: 0.001, FRAME: 0.1 } as const;
+const toleranceSeconds = { SAMPLE: 0.001, FRAME: 0.15 } as const;
 
 /**
  * Decodes a file in chunks, in memory that does not grow with its length. The work is synchronous between reads: run it in a worker thread.
@@ -49,8 +49,9 @@ export async function decodeAudio(source: ByteSource, options: DecodeOptions): P
 
 function outcomeOf(session: DecodeSession, description: AudioDescription): DecodeOutcome {
   const { declaredDurationSeconds: declaredSeconds, durationAccuracy } = description;
-  const { decodedSeconds, warnings } = session;
+  const { decodedSeconds } = session;
   const tolerance = durationAccuracy === 'ESTIMATE' ? Infinity : toleranceSeconds[durationAccuracy];
+  if (declaredSeconds !== null && decodedSeconds - declaredSeconds > tolerance) session.warn('The file holds more audio than it declares.');
   const isShort = declaredSeconds !== null && declaredSeconds - decodedSeconds > tolerance;
-  return { decodedSeconds, declaredSeconds, truncated: isShort || session.isCutOff, warnings };
+  return { decodedSeconds, declaredSeconds, truncated: isShort || session.isCutOff, warnings: session.warnings };
 }

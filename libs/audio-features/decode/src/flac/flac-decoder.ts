@@ -1,8 +1,7 @@
-import { FLACDecoder } from '@wasm-audio-decoders/flac';
 import type { AudioDecoder } from '../audio-decoder';
 import type { DecodeSession } from '../decode-session';
-import { silenceConsole } from '../silence-console';
 import type { ByteSource } from '../source/byte-source';
+import { FlacFrameDecoder } from './flac-frame-decoder';
 import { flacFrameBatches } from './flac-frames';
 import { readFlacHeader } from './flac-header';
 
@@ -20,14 +19,10 @@ export const flacDecoder: AudioDecoder = {
 
 async function decodeFlac(source: ByteSource, session: DecodeSession): Promise<void> {
   const header = readFlacHeader(source);
-  const decoder = new FLACDecoder();
-  await decoder.ready;
+  const decoder = await FlacFrameDecoder.open(header, session);
   try {
-    await silenceConsole(() => decoder.decodeFrames([header.streamInfo]));
-    for (const { frames, afterDamage } of flacFrameBatches(source, header)) {
-      const decoded = await silenceConsole(() => decoder.decodeFrames([...frames]));
-      if (afterDamage || decoded.errors.length > 0) session.warn('The FLAC stream is damaged: some of its frames are lost or silent.');
-      if (decoded.samplesDecoded > 0) session.write(decoded.channelData, decoded.sampleRate);
+    for (const frames of flacFrameBatches(source, header)) {
+      await decoder.decode(frames);
       await session.breathe();
     }
   } finally {

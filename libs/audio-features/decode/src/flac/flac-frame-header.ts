@@ -6,6 +6,8 @@ export interface FlacFrameHeader {
   /** 0: as STREAMINFO says. */
   readonly sampleRateHz: number;
   readonly channels: number;
+  /** Whether rate or sample width stand in STREAMINFO only. */
+  readonly refersToStreamInfo: boolean;
   /** The number that the next frame will carry: frames are counted, or samples where block sizes vary. */
   readonly number: number;
   readonly nextNumber: number;
@@ -31,6 +33,7 @@ export function parseFlacFrameHeader(bytes: Uint8Array, offset: number): FlacFra
   return {
     blockSamples,
     sampleRateHz: sampleRate(rateCode, byteAt(head, rateAt), byteAt(head, rateAt + 1)),
+    refersToStreamInfo: rateCode === 0 || (byteAt(head, 3) & 0x0e) === 0,
     channels: channelCode < 8 ? channelCode + 1 : 2,
     number: coded.value,
     nextNumber: coded.value + ((byteAt(head, 1) & 0x01) === 1 ? blockSamples : 1),

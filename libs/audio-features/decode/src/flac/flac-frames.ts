@@ -4,43 +4,42 @@ import type { ByteSource } from '../source/byte-source';
 import { parseFlacFrameHeader, type FlacFrameHeader } from './flac-frame-header';
 import type { FlacHeader } from './flac-header';
 
-/** Whole frames that together decode to about one chunk. A frame of silence is a few bytes, so bytes would be no bound. */
-export interface FlacFrameBatch {
-  readonly frames: readonly Uint8Array[];
-  /** Whether frames are missing between these and the ones before. */
-  readonly afterDamage: boolean;
+/** One whole frame. */
+export interface FlacFrame {
+  readonly bytes: Uint8Array;
+  /** Samples per channel that it decodes to. */
+  readonly blockSamples: number;
+  readonly refersToStreamInfo: boolean;
+  /** Whether frames are missing between this one and the one before. */
+  readonly isAfterDamage: boolean;
 }
 
 const minFrameBytes = 9;
 const maxHeaderBytes = 16;
+/** Each costs a search; honest damage leaves few headers that stand alone. */
+const maxUnconfirmed = 1_000;
 /** Small steps, because frames are mostly small and each search begins anew. */
 const searchStepBytes = 16 * 1024;
 
 /**
- * Cuts a FLAC stream into frames. Frames carry no length: a frame ends where the header with the next number begins.
- * After damage the walk goes on at the next two headers in sequence.
+ * Cuts a FLAC stream into frames, and gathers as many as decode to about one chunk: a frame of silence is a few bytes, so bytes would be
+ * no bound. Frames carry no length: a frame ends where the header with the next number begins. After damage the walk goes on at the next
+ * two headers in sequence.
  *
  * @throws EarshotError INVALID_AUDIO when rate or channels change, or no frame is found
  */
-export function* flacFrameBatches(source: ByteSource, header: FlacHeader): Generator<FlacFrameBatch> {
+export function* flacFrameBatches(source: ByteSource, header: FlacHeader): Generator<readonly FlacFrame[]> {
   const walk = new FlacFrameWalk(source, header);
-  let frames: Uint8Array[] = [];
+  let frames: FlacFrame[] = [];
   let samples = 0;
-  let afterDamage = false;
   for (let frame = walk.next(); frame !== undefined; frame = walk.next()) {
-    if (frame.afterDamage && frames.length > 0) {
-      yield { frames, afterDamage };
-      [frames, samples] = [[], 0];
-    }
-    if (frames.length === 0) afterDamage = frame.afterDamage;
-    frames.push(frame.bytes);
+    frames.push(frame);
     samples += frame.blockSamples;
-    if (samples >= chunkSamples) {
-      yield { frames, afterDamage };
-      [frames, samples, afterDamage] = [[], 0, false];
-    }
+    if (samples < chunkSamples) continue;
+    yield frames;
+    [frames, samples] = [[], 0];
   }
-  if (frames.length > 0) yield { frames, afterDamage };
+  if (frames.length > 0) yield frames;
 }
 
 interface FoundHeader {
@@ -53,7 +52,8 @@ class FlacFrameWalk {
   readonly #header: FlacHeader;
   readonly #maxFrameBytes: number;
   #current: FoundHeader | undefined;
-  #afterDamage = false;
+  #isAfterDamage = false;
+  #unconfirmed = 0;
 
   constructor(source: ByteSource, header: FlacHeader) {
     this.#source = source;
@@ -65,27 +65,26 @@ class FlacFrameWalk {
     if (this.#current === undefined) throw invalidAudio('The FLAC file holds no audio frame.');
   }
 
-  next(): { bytes: Uint8Array; blockSamples: number; afterDamage: boolean } | undefined {
+  next(): FlacFrame | undefined {
     const current = this.#current;
     if (current === undefined) return undefined;
     const { offset, header } = current;
-    const afterDamage = this.#afterDamage;
-    this.#afterDamage = false;
+    const isAfterDamage = this.#isAfterDamage;
     let following = this.#find(offset + minFrameBytes, this.#maxFrameBytes, (found) => found.number === header.nextNumber);
-    if (following === undefined && offset + this.#maxFrameBytes < this.#source.sizeBytes) {
-      following = this.#resynchronise(offset + minFrameBytes);
-      this.#afterDamage = true;
-    }
+    this.#isAfterDamage = following === undefined;
+    following ??= this.#resynchronise(offset + minFrameBytes);
     this.#current = following;
     const end = Math.min(following?.offset ?? this.#source.sizeBytes, offset + this.#maxFrameBytes);
-    return { bytes: this.#source.read(offset, end - offset), blockSamples: header.blockSamples, afterDamage };
+    const { blockSamples, refersToStreamInfo } = header;
+    return { bytes: this.#source.read(offset, end - offset), blockSamples, refersToStreamInfo, isAfterDamage };
   }
 
   /** The next header that is followed by its successor: two in sequence are no chance. */
   #resynchronise(start: number): FoundHeader | undefined {
     const last = this.#current?.header.number ?? -1;
     return this.#find(start, this.#source.sizeBytes - start, (candidate, offset) => {
-      if (candidate.number <= last || !this.#fits(candidate)) return false;
+      if (this.#unconfirmed > maxUnconfirmed || candidate.number <= last || !this.#fits(candidate)) return false;
+      this.#unconfirmed += 1;
       const isSuccessor = (next: FlacFrameHeader): boolean => next.number === candidate.nextNumber && this.#fits(next);
       return this.#find(offset + minFrameBytes, this.#maxFrameBytes, isSuccessor) !== undefined;
     });

@@ -15,7 +15,7 @@ export interface FlacHeader {
   /** 0 when the encoder did not know. */
   readonly maxFrameBytes: number;
   readonly maxBlockSamples: number;
-  /** The `fLaC` marker and the STREAMINFO block, as a decoder wants to see them first. */
+  /** The `fLaC` marker and the STREAMINFO block, for a decoder that needs them. */
   readonly streamInfo: Uint8Array;
   readonly audioOffset: number;
   readonly metadata: Metadata;

@@ -8,8 +8,9 @@ export interface AudioSpecificConfig extends StreamShape {
 const ratesHz = [96_000, 88_200, 64_000, 48_000, 44_100, 32_000, 24_000, 22_050, 16_000, 12_000, 11_025, 8_000, 7_350] as const;
 const objectTypes: Readonly<Record<number, string>> = { 1: 'AAC Main', 2: 'AAC-LC', 4: 'AAC-LTP', 5: 'HE-AAC', 29: 'HE-AAC v2' };
 const bandReplication = { heAac: 5, heAacV2: 29 } as const;
-/** Up to this core rate the decoder always doubles it: band replication need not be declared. */
+/** Up to this core rate the decoder doubles it when nothing is declared. */
 const maxImplicitCoreRateHz = 24_000;
+const extensionSync = 0x2b7;
 
 /**
  * Reads how AAC is coded (ISO/IEC 14496-3 §1.6.2.1).
@@ -25,10 +26,23 @@ export function readAudioSpecificConfig(config: Uint8Array, containerChannels: n
   const coreRateHz = readRate(bits);
   const configuration = bits.read(4);
   const isReplicated = objectType === bandReplication.heAac || objectType === bandReplication.heAacV2;
-  const sampleRateHz = isReplicated ? readRate(bits) : coreRateHz <= maxImplicitCoreRateHz ? coreRateHz * 2 : coreRateHz;
+  const sampleRateHz = isReplicated ? readRate(bits) : (extendedRate(bits) ?? implicitRate(coreRateHz));
   const isWidened = objectType === bandReplication.heAacV2 && configuration === 1;
   const channels = configuration === 0 ? containerChannels : configuration === 7 ? 8 : configuration;
-  return { codec, ...checkStreamShape({ sampleRateHz, channels: isWidened ? 2 : channels }) };
+  return {
+    codec,
+    ...checkStreamShape({ sampleRateHz: sampleRateHz === 0 ? coreRateHz : sampleRateHz, channels: isWidened ? 2 : channels }),
+  };
+}
+
+const implicitRate = (coreRateHz: number): number => (coreRateHz <= maxImplicitCoreRateHz ? coreRateHz * 2 : coreRateHz);
+
+/** The backward-compatible way to declare band replication, or that there is none (0); undefined without it. */
+function extendedRate(bits: BitReader): number | undefined {
+  if (bits.remaining < 3 + 11 + 5 + 1) return undefined;
+  bits.read(3);
+  if (bits.read(11) !== extensionSync || readObjectType(bits) !== bandReplication.heAac) return undefined;
+  return bits.read(1) === 0 ? 0 : readRate(bits);
 }
 
 const readObjectType = (bits: BitReader): number => {
@@ -47,6 +61,10 @@ class BitReader {
 
   constructor(bytes: Uint8Array) {
     this.#bytes = bytes;
+  }
+
+  get remaining(): number {
+    return this.#bytes.length * 8 - this.#position;
   }
 
   read(count: number): number {

@@ -57,8 +57,21 @@ function* frameBatches(source: ByteSource, { description, samples }: M4aHeader):
 }
 
 async function decodeFrames(decoder: RawFrameDecoder, frames: Uint8Array[], session: DecodeSession): Promise<void> {
-  const { channelData, sampleRate, errors = 0 } = await silenceConsole(() => decoder.decode(frames));
-  // The decoder withholds the first frame of a stream, which is no error.
-  if (errors > (session.decodedSeconds === 0 ? 1 : 0)) session.warn('Some frames of the M4A stream are damaged.');
-  session.write(channelData, sampleRate);
+  for (const { channelData, sampleRate, errors = 0 } of await silenceConsole(() => decodeSoundFrames(decoder, frames))) {
+    // The decoder withholds the first frame of a stream, which is no error.
+    if (errors > (session.decodedSeconds === 0 ? 1 : 0)) session.warn('Some frames of the M4A stream are damaged.');
+    session.write(channelData, sampleRate);
+  }
+}
+
+type DecodedFrames = ReturnType<RawFrameDecoder['decode']>;
+
+/** At a damaged frame the ALAC decoder throws and gives nothing of the whole batch: then the frames are decoded one by one. */
+function decodeSoundFrames(decoder: RawFrameDecoder, frames: Uint8Array[]): DecodedFrames[] {
+  try {
+    return [decoder.decode(frames)];
+  } catch {
+    if (frames.length > 1) return frames.flatMap((frame) => decodeSoundFrames(decoder, [frame]));
+    return [{ channelData: [], sampleRate: 0, errors: 2 }];
+  }
 }

@@ -56,7 +56,7 @@ function xingSamples(frame: Uint8Array, { isMpeg1, channels, frameSamples }: Mpe
 function gapSamples(view: DataView, extensionAt: number): number {
   if (extensionAt + 24 > view.byteLength || !/^(LAME|Lavc|Lavf)/.test(fourCharacters(view, extensionAt))) return 0;
   const gap = view.getUint32(extensionAt + 20);
-  return (gap >>> 20) + ((gap >>> 8) & 0xfff);
+  return ((gap >>> 12) & 0xfff) + (gap & 0xfff);
 }
 
 /** The frame of Fraunhofer's encoder. */

@@ -1,0 +1,69 @@
+import { FLACDecoder, type FLACDecodedAudio } from '@wasm-audio-decoders/flac';
+import type { DecodeSession } from '../decode-session';
+import { invalidAudio } from '../invalid-audio';
+import { silenceConsole } from '../silence-console';
+import type { FlacFrame } from './flac-frames';
+import type { FlacHeader } from './flac-header';
+
+/** Each costs a new instance of the decoder. */
+const maxDamagedFrames = 500;
+
+/** Decodes whole frames, and keeps one damaged frame from spoiling those behind it, which libFLAC would read from the wrong place. */
+export class FlacFrameDecoder {
+  readonly #decoder = new FLACDecoder();
+  readonly #header: FlacHeader;
+  readonly #session: DecodeSession;
+  /** FRESH decoders await their first frame; a SPOILT one stands in the middle of a damaged frame. */
+  #state: 'FRESH' | 'RUNNING' | 'SPOILT' = 'FRESH';
+  #damagedFrames = 0;
+
+  private constructor(header: FlacHeader, session: DecodeSession) {
+    this.#header = header;
+    this.#session = session;
+  }
+
+  static async open(header: FlacHeader, session: DecodeSession): Promise<FlacFrameDecoder> {
+    const opened = new FlacFrameDecoder(header, session);
+    await opened.#decoder.ready;
+    return opened;
+  }
+
+  /** Decodes the frames and writes what comes out of the sound ones. */
+  async decode(frames: readonly FlacFrame[]): Promise<void> {
+    if (frames.some(({ isAfterDamage }) => isAfterDamage)) this.#warn();
+    const decoded = await this.#attempt(frames);
+    if (decoded !== undefined) return this.#session.write(decoded.channelData, decoded.sampleRate);
+    this.#state = 'SPOILT';
+    if (frames.length > 1) {
+      for (const frame of frames) await this.decode([frame]);
+      return;
+    }
+    this.#warn();
+    this.#damagedFrames += 1;
+    if (this.#damagedFrames > maxDamagedFrames) throw invalidAudio('The FLAC stream is damaged in too many places.', { maxDamagedFrames });
+  }
+
+  free(): void {
+    this.#decoder.free();
+  }
+
+  /** @returns undefined when not exactly the samples came out that the frames announce. */
+  async #attempt(frames: readonly FlacFrame[]): Promise<FLACDecodedAudio | undefined> {
+    await this.#prepare(frames[0]);
+    const expectedSamples = frames.reduce((sum, { blockSamples }) => sum + blockSamples, 0);
+    const decoded = await silenceConsole(() => this.#decoder.decodeFrames(frames.map(({ bytes }) => bytes)));
+    return decoded.errors.length === 0 && decoded.samplesDecoded === expectedSamples ? decoded : undefined;
+  }
+
+  async #prepare(first: FlacFrame | undefined): Promise<void> {
+    if (this.#state === 'RUNNING') return;
+    if (this.#state === 'SPOILT') await this.#decoder.reset();
+    // Only where it is needed: the decoder chokes on it in streams of tiny blocks.
+    if (first?.refersToStreamInfo === true) await silenceConsole(() => this.#decoder.decodeFrames([this.#header.streamInfo]));
+    this.#state = 'RUNNING';
+  }
+
+  #warn(): void {
+    this.#session.warn('The FLAC stream is damaged: some of its frames are lost.');
+  }
+}
