@@ -1,3 +1,5 @@
+import type { audioFeaturesConfig, ConfigOf } from '@earshot/platform/config';
+
 /** What the operator decides about this service. */
 export abstract class AudioFeaturesSettings {
   /** Files measured at the same time. */
@@ -10,4 +12,16 @@ export abstract class AudioFeaturesSettings {
    * and its job queue forgets; false where other replicas may be at it and the queue delivers again by itself.
    */
   abstract readonly resumesAllAtStart: boolean;
+}
+
+type ServiceConfig = Pick<ConfigOf<typeof audioFeaturesConfig>, 'analysis' | 'limits'>;
+
+/** @returns the settings as the operator's configuration has them */
+export function audioFeaturesSettings({ analysis, limits }: ServiceConfig, { isAlone }: { isAlone: boolean }): AudioFeaturesSettings {
+  return {
+    workers: analysis.workers,
+    maxDurationSeconds: limits.maxDurationSeconds,
+    analysisTimeoutMs: analysis.timeoutSeconds * 1000,
+    resumesAllAtStart: isAlone,
+  };
 }

@@ -1,2 +1,2 @@
 export { AudioFeaturesModule } from './audio-features.module';
-export { AudioFeaturesSettings } from './audio-features-settings';
+export { AudioFeaturesSettings, audioFeaturesSettings } from './audio-features-settings';

@@ -1,4 +1,4 @@
-import { IdentityModule, type IdentitySettings } from '@earshot/gateway/identity';
+import { IdentityModule } from '@earshot/gateway/identity';
 import { RateLimitStore } from '@earshot/platform/rate-limit';
 import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
 import { Module, type DynamicModule } from '@nestjs/common';
@@ -10,6 +10,7 @@ import { AudioFilesResolver } from './audio-files/audio-files.resolver';
 import { BatchItemsResolver } from './batches/batch-items.resolver';
 import { BatchesResolver } from './batches/batches.resolver';
 import { ExplorerController } from './explorer/explorer.controller';
+import type { GatewayOptions } from './gateway-options';
 import { GatewaySettings } from './gateway-settings';
 import { GraphQlContexts } from './graphql/graphql-contexts';
 import { GraphQlOptions } from './graphql/graphql-options';
@@ -43,11 +44,6 @@ const resolvers = [
 ];
 const controllers = [UploadsController, FilesController, HealthController, MetricsController, PublicKeysController, ExplorerController];
 
-export interface GatewayOptions {
-  readonly settings: GatewaySettings;
-  readonly identity: IdentitySettings;
-}
-
 /** The edge: GraphQL, uploads, identity, limits. It needs messaging, persistence, blobs and rate limits around it. */
 @Module({})
 export class GatewayModule {
@@ -76,6 +72,7 @@ export class GatewayModule {
         { provide: APP_GUARD, useClass: CallerThrottlerGuard },
         { provide: APP_FILTER, useClass: HttpExceptionFilter },
       ],
+      exports: [edge],
     };
   }
 }

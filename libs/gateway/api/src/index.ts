@@ -1,3 +1,4 @@
-export { GatewayModule, type GatewayOptions } from './gateway.module';
+export { GatewayModule } from './gateway.module';
+export { gatewayOptions, type GatewayOptions } from './gateway-options';
 export { GatewaySettings } from './gateway-settings';
 export { bodyLimitBytes, configureGateway } from './configure-gateway';

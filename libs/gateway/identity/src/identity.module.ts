@@ -32,7 +32,7 @@ export class IdentityModule {
         PasswordHasher,
         EnsureAdministrator,
       ],
-      exports: shared,
+      exports: [IdentitySettings, ...shared],
     };
   }
 }

@@ -13,7 +13,7 @@ export interface ObservabilityOptions {
   /** Where log lines go; standard output by default. */
   readonly logDestination?: DestinationStream;
   /** Turns tracing on and says where spans are sent. */
-  readonly otlpEndpoint?: string;
+  readonly otlpEndpoint?: string | undefined;
 }
 
 const observabilityOptions = Symbol('ObservabilityOptions');

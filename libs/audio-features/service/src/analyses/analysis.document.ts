@@ -1,3 +1,4 @@
+import { engineVersion } from '@earshot/audio-features/dsp';
 import type { AnalysisLevel, AnalysisStatus, PhaseFailure, Quality, VibeView } from '@earshot/contracts';
 import { defineDocument } from '@earshot/platform/persistence';
 import { Schema } from 'mongoose';
@@ -60,3 +61,26 @@ schema.index({ fileId: 1 });
 schema.index({ status: 1, touchedAt: 1 });
 
 export const analyses = defineDocument<AnalysisDocument>({ collection: 'analyses', schema });
+
+type NewAnalysis = Pick<AnalysisDocument, 'fileId' | 'ownerId' | 'level' | 'interpretation' | 'batchId'> & { readonly id: string };
+
+/** @returns an analysis of which nothing has been done yet */
+export function createAnalysis({ id, ...wanted }: NewAnalysis): AnalysisDocument {
+  const now = new Date();
+  return {
+    ...wanted,
+    _id: id,
+    status: 'QUEUED',
+    engineVersion,
+    measurementId: null,
+    vibe: null,
+    failures: [],
+    cached: false,
+    elapsedSeconds: 0,
+    costUsd: '0',
+    attempts: 0,
+    createdAt: now,
+    touchedAt: now,
+    analyzedAt: null,
+  };
+}

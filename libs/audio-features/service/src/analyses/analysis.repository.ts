@@ -1,4 +1,4 @@
-import type { AnalysisStatus, Page, PageRequest, PhaseFailure } from '@earshot/contracts';
+import { isEarshotError, type AnalysisStatus, type Page, type PageRequest, type PhaseFailure } from '@earshot/contracts';
 import { DocumentStore, findNewestFirst, where, type DocumentCollection } from '@earshot/platform/persistence';
 import { Injectable } from '@nestjs/common';
 import { analyses, type AnalysisDocument } from './analysis.document';
@@ -22,6 +22,15 @@ export class AnalysisRepository {
 
   insert(analysis: AnalysisDocument): Promise<void> {
     return this.collection.insert(analysis);
+  }
+
+  /** Inserts an analysis, unless it is there already. */
+  async ensure(analysis: AnalysisDocument): Promise<void> {
+    try {
+      await this.insert(analysis);
+    } catch (error) {
+      if (!isEarshotError(error, 'CONFLICT')) throw error;
+    }
   }
 
   find(id: string): Promise<AnalysisDocument | null> {

@@ -7,12 +7,11 @@ import {
   type CallerIdentity,
   type Quality,
 } from '@earshot/contracts';
-import { engineVersion } from '@earshot/audio-features/dsp';
 import { JobQueue, MessageBus } from '@earshot/platform/messaging';
 import { Injectable } from '@nestjs/common';
 import { ulid } from 'ulid';
 import { AudioFileRepository } from '../audio-files/audio-file.repository';
-import type { AnalysisDocument, InterpretationOptions } from './analysis.document';
+import { createAnalysis, type AnalysisDocument, type InterpretationOptions } from './analysis.document';
 import { AnalysisRepository } from './analysis.repository';
 import { typicalVibeVariables } from './typical-vibe-variables';
 import { AnalysisWaiter } from './analysis-waiter';
@@ -47,27 +46,9 @@ export class RequestAnalysis {
     const isWanted = wanted.preferences.autoAnalyze || wanted.force;
     const interpretation = wanted.interpret ? interpretationOf(wanted) : null;
     if (isWanted && interpretation !== null) await this.ensureAffordable(interpretation, caller);
-    const now = new Date();
-    const analysis: AnalysisDocument = {
-      _id: ulid(),
-      fileId: file._id,
-      ownerId: caller.userId,
-      level: wanted.level,
-      status: isWanted ? 'QUEUED' : 'SKIPPED',
-      engineVersion,
-      interpretation,
-      batchId: null,
-      measurementId: null,
-      vibe: null,
-      failures: [],
-      cached: false,
-      elapsedSeconds: 0,
-      costUsd: '0',
-      attempts: 0,
-      createdAt: now,
-      touchedAt: now,
-      analyzedAt: null,
-    };
+    const { level } = wanted;
+    const created = createAnalysis({ id: ulid(), fileId: file._id, ownerId: caller.userId, level, interpretation, batchId: null });
+    const analysis: AnalysisDocument = isWanted ? created : { ...created, status: 'SKIPPED' };
     await this.analyses.insert(analysis);
     return isWanted ? this.runThroughQueue(analysis, wanted.waitSeconds) : analysis;
   }

@@ -59,6 +59,11 @@ export class RunAnalysis {
     }
   }
 
+  /** Writes an analysis down, unless it is there already. */
+  ensure(analysis: AnalysisDocument): Promise<void> {
+    return this.analyses.ensure(analysis);
+  }
+
   /** Gives an analysis up whose attempts are used up. */
   async giveUp(analysisId: string, reason: string): Promise<AnalysisDocument | null> {
     const failed = await this.analyses.fail(analysisId, { phase: 'features', code: 'ANALYSIS_INTERRUPTED', message: reason });

@@ -1,8 +1,6 @@
-import { engineVersion } from '@earshot/audio-features/dsp';
-import { isEarshotError, type PhaseFailure } from '@earshot/contracts';
+import type { PhaseFailure } from '@earshot/contracts';
 import { Injectable } from '@nestjs/common';
-import type { AnalysisDocument } from '../analyses/analysis.document';
-import { AnalysisRepository } from '../analyses/analysis.repository';
+import { createAnalysis, type AnalysisDocument } from '../analyses/analysis.document';
 import { RunAnalysis } from '../analyses/run-analysis';
 import type { BatchDocument } from './batch.document';
 import type { BatchItemDocument } from './batch-item.document';
@@ -23,7 +21,6 @@ export class RunBatchItem {
   constructor(
     private readonly batches: BatchRepository,
     private readonly items: BatchItemRepository,
-    private readonly analyses: AnalysisRepository,
     private readonly running: RunningBatches,
     private readonly runAnalysis: RunAnalysis,
     private readonly progress: BatchProgress,
@@ -35,7 +32,7 @@ export class RunBatchItem {
     if (batch?.status !== 'PROCESSING') return;
     const item = await this.items.begin(itemId, run);
     if (item === null) return;
-    await this.ensureAnalysis(batch, item);
+    await this.runAnalysis.ensure(analysisOf(batch, item));
     const { signal, done } = this.running.follow(batchId, shutdown);
     try {
       const analysis = await this.runAnalysis.execute(item.analysisId, signal);
@@ -75,34 +72,17 @@ export class RunBatchItem {
     const ended = await this.items.end(item._id, run, outcome);
     if (ended !== null) await this.progress.itemEnded(ended);
   }
-
-  private async ensureAnalysis(batch: BatchDocument, item: BatchItemDocument): Promise<void> {
-    const now = new Date();
-    try {
-      await this.analyses.insert({
-        _id: item.analysisId,
-        fileId: item.fileId,
-        ownerId: batch.ownerId,
-        level: batch.level,
-        status: 'QUEUED',
-        engineVersion,
-        interpretation: batch.interpret ? { model: batch.vibeModel } : null,
-        batchId: batch._id,
-        measurementId: null,
-        vibe: null,
-        failures: [],
-        cached: false,
-        elapsedSeconds: 0,
-        costUsd: '0',
-        attempts: 0,
-        createdAt: now,
-        touchedAt: now,
-        analyzedAt: null,
-      });
-    } catch (error) {
-      if (!isEarshotError(error, 'CONFLICT')) throw error;
-    }
-  }
 }
+
+/** An item's analysis is named by the item, so that a job that is delivered twice makes one. */
+const analysisOf = (batch: BatchDocument, { analysisId, fileId }: BatchItemDocument): AnalysisDocument =>
+  createAnalysis({
+    id: analysisId,
+    fileId,
+    ownerId: batch.ownerId,
+    level: batch.level,
+    interpretation: batch.interpret ? { model: batch.vibeModel } : null,
+    batchId: batch._id,
+  });
 
 const vanished: PhaseFailure = { phase: 'features', code: 'NOT_FOUND', message: 'The file was deleted before it was analysed.' };

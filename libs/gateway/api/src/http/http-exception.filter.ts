@@ -22,19 +22,28 @@ export class HttpExceptionFilter implements ExceptionFilter {
     if (host.getType<string>() !== 'http') throw error;
     const requestId = RequestContext.current()?.correlationId ?? randomUUID();
     const known = asKnown(error);
-    const reply = host.switchToHttp().getResponse<FastifyReply>();
     const status = known === null ? 500 : httpStatus(known.code);
-    if (status === 500) this.logger.error({ message: 'A request failed unexpectedly.', requestId, error });
-    const retryAfter = known?.details['retryAfterSeconds'];
-    if (typeof retryAfter === 'number') void reply.header('retry-after', retryAfter);
-    const shown =
-      known === null || status === 500
-        ? { code: 'INTERNAL', message: 'Internal server error' }
-        : { code: known.code, message: messageOf(known) };
-    // The rest of a refused body is not read: the connection cannot be used again.
-    if (status === 413) void reply.header('connection', 'close');
-    void reply.status(status).send({ error: { ...shown, requestId } });
+    if (known === null || status === 500) this.logger.error({ message: 'A request failed unexpectedly.', requestId, error });
+    const reply = host.switchToHttp().getResponse<FastifyReply>();
+    void reply
+      .status(status)
+      .headers(headersOf(status, known))
+      .send({ error: { ...shown(status, known), requestId } });
   }
+}
+
+const shown = (status: number, known: EarshotError | null) =>
+  known === null || status === 500
+    ? { code: 'INTERNAL', message: 'Internal server error' }
+    : { code: known.code, message: messageOf(known) };
+
+function headersOf(status: number, known: EarshotError | null): Record<string, string> {
+  const retryAfter = known?.details['retryAfterSeconds'];
+  return {
+    ...(typeof retryAfter === 'number' ? { 'retry-after': String(retryAfter) } : {}),
+    // The rest of a refused body is not read: the connection cannot be used again.
+    ...(status === 413 ? { connection: 'close' } : {}),
+  };
 }
 
 function asKnown(error: unknown): EarshotError | null {

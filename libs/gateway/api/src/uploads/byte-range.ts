@@ -8,8 +8,9 @@ import type { ByteRange } from '@earshot/platform/blobs';
 export function parseRange(header: string | undefined, sizeBytes: number): ByteRange | null {
   const [, first = '', last = ''] = /^bytes=(\d*)-(\d*)$/.exec(header ?? '') ?? [];
   if (first === '' && last === '') return null;
-  const start = first === '' ? Math.max(0, sizeBytes - Number(last)) : Number(first);
-  const end = first === '' || last === '' ? sizeBytes - 1 : Math.min(Number(last), sizeBytes - 1);
+  const lastByte = sizeBytes - 1;
+  const suffix = { start: Math.max(0, sizeBytes - Number(last)), end: lastByte };
+  const { start, end } = first === '' ? suffix : { start: Number(first), end: last === '' ? lastByte : Math.min(Number(last), lastByte) };
   if (start > end)
     throw new EarshotError('INVALID_INPUT', `The file has ${sizeBytes} bytes; this range lies outside.`, { details: { field: 'Range' } });
   return { start, end };
