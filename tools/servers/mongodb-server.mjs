@@ -2,6 +2,7 @@ import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { cacheDirectory } from './cache-directory.mjs';
 import { findOnPath } from './find-on-path.mjs';
+import { installWithApt } from './install-with-apt.mjs';
 import { runQuietly } from './run-quietly.mjs';
 
 // A server that speaks MongoDB's protocol and installs from a package registry: a tool of the tests, never shipped.
@@ -39,18 +40,20 @@ function installStandIn(report) {
   const program = join(environment, 'bin/secantusd-py');
   const complete = join(environment, 'complete');
   if (existsSync(complete)) return program;
-  const python = findOnPath('python3');
-  if (python === undefined) return undefined;
   report(`There is no mongod: installing ${standIn} into ${environment}, once; this takes about half a minute.`);
-  rmSync(environment, { recursive: true, force: true });
-  const made = runQuietly(python, ['-m', 'venv', environment]);
-  const installed = made.succeeded
-    ? runQuietly(join(environment, 'bin/pip'), ['install', '--quiet', '--disable-pip-version-check', standIn])
-    : made;
+  if (!makeEnvironment(environment) && !(installWithApt('python3-venv', report) && makeEnvironment(environment))) return undefined;
+  const installed = runQuietly(join(environment, 'bin/pip'), ['install', '--quiet', '--disable-pip-version-check', standIn]);
   if (!installed.succeeded) {
     report(`That failed: ${installed.output}`);
     return undefined;
   }
   writeFileSync(complete, '');
   return program;
+}
+
+// On Debian python3 comes without the module that makes environments.
+function makeEnvironment(environment) {
+  rmSync(environment, { recursive: true, force: true });
+  const python = findOnPath('python3');
+  return python !== undefined && runQuietly(python, ['-m', 'venv', environment]).succeeded;
 }
