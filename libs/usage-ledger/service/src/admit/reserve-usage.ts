@@ -1,0 +1,67 @@
+import { EarshotError, type CallerIdentity, type reserveUsage } from '@earshot/contracts';
+import { endOfPeriod, periodOf } from '@earshot/usage-ledger/accounting';
+import { Injectable } from '@nestjs/common';
+import type { z } from 'zod';
+import { budgetId } from '../budget/blank-budget';
+import type { BudgetDocument, Reservation } from '../budget/budget.document';
+import { BudgetRepository } from '../budget/budget.repository';
+import { PresentBudget } from '../budget/present-budget';
+import { UsageEntryRepository } from '../entries/usage-entry.repository';
+import { DraftReservation } from './draft-reservation';
+import { isRepetition } from './is-repetition';
+
+/** Admission before a call: one conditional update of the budget of the present month. */
+@Injectable()
+export class ReserveUsage {
+  constructor(
+    private readonly draft: DraftReservation,
+    private readonly budgets: BudgetRepository,
+    private readonly presentBudget: PresentBudget,
+    private readonly entries: UsageEntryRepository,
+  ) {}
+
+  /** @throws EarshotError BUDGET_EXCEEDED, CONFLICT for an attempt id that was used otherwise, INVALID_INPUT without a price */
+  async execute(request: z.output<typeof reserveUsage.request>, { tenantId, userId }: CallerIdentity): Promise<Reservation> {
+    const reservation = this.draft.execute(request, userId);
+    const period = periodOf(reservation.reservedAt);
+    if (await this.budgets.reserve(budgetId(tenantId, period), reservation)) return this.keepUnlessUsedBefore(tenantId, reservation);
+    // Refused by a month that has no budget yet, by an attempt that is known, or by what remains.
+    const { _id: id } = await this.presentBudget.ensure(tenantId, period);
+    if (await this.budgets.reserve(id, reservation)) return this.keepUnlessUsedBefore(tenantId, reservation);
+    const holding = await this.budgets.findHolding(tenantId, reservation.attemptId);
+    return (
+      (holding === null ? undefined : answerRepetition(holding, reservation)) ?? refuse(await this.presentBudget.ensure(tenantId, period))
+    );
+  }
+
+  /**
+   * A repeated message can arrive when its attempt has left the outbox, or when a new month has begun since. The budget
+   * cannot know that, so what it set aside is taken back.
+   */
+  private async keepUnlessUsedBefore(tenantId: string, reservation: Reservation): Promise<Reservation> {
+    const { attemptId, reservedAt } = reservation;
+    const period = periodOf(reservedAt);
+    const [entry, earlier] = await Promise.all([
+      this.entries.findById(attemptId),
+      this.budgets.findHolding(tenantId, attemptId, { before: period }),
+    ]);
+    if (entry === null && earlier === null) return reservation;
+    await this.budgets.release(budgetId(tenantId, period), reservation);
+    return (earlier === null ? undefined : answerRepetition(earlier, reservation)) ?? refuseUsedId(attemptId);
+  }
+}
+
+function answerRepetition({ open }: BudgetDocument, reservation: Reservation): Reservation {
+  const first = open[reservation.attemptId];
+  return first !== undefined && isRepetition(first, reservation) ? first : refuseUsedId(reservation.attemptId);
+}
+
+function refuse({ remaining, period }: BudgetDocument): never {
+  throw new EarshotError('BUDGET_EXCEEDED', 'What remains of the budget of this month does not cover the call.', {
+    details: { remainingTokens: remaining.tokens, resetsAt: endOfPeriod(period).toISOString() },
+  });
+}
+
+function refuseUsedId(attemptId: string): never {
+  throw new EarshotError('CONFLICT', `The attempt id ${attemptId} was used already.`, { details: { attemptId } });
+}

@@ -1,0 +1,27 @@
+import { defaultPlan, planLimitTokens, unlimitedNanoUsd, nothing } from '@earshot/usage-ledger/accounting';
+import type { BudgetDocument } from './budget.document';
+
+export const budgetId = (tenantId: string, period: string): string => `${tenantId}:${period}`;
+
+/** @returns the untouched budget of a month; plan and limit in dollars are those of the latest earlier one. */
+export function blankBudget(tenantId: string, period: string, earlier: BudgetDocument | null): BudgetDocument {
+  const plan = earlier?.plan ?? defaultPlan;
+  const limitTokens = planLimitTokens[plan];
+  const limitNanoUsd = earlier?.limitNanoUsd ?? null;
+  return {
+    _id: budgetId(tenantId, period),
+    tenantId,
+    period,
+    plan,
+    limitTokens,
+    limitNanoUsd,
+    used: nothing,
+    reserved: nothing,
+    remaining: { tokens: limitTokens, nanoUsd: limitNanoUsd ?? unlimitedNanoUsd },
+    open: {},
+    openCount: 0,
+    expired: {},
+    pending: {},
+    pendingCount: 0,
+  };
+}

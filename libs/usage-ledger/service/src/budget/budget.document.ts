@@ -1,0 +1,85 @@
+import type { Plan } from '@earshot/contracts';
+import { defineDocument } from '@earshot/platform/persistence';
+import type { BudgetAmount, BudgetBalance } from '@earshot/usage-ledger/accounting';
+import { Schema } from 'mongoose';
+import {
+  appliedPriceFields,
+  callIdentityFields,
+  usageEntryFields,
+  type AppliedPrice,
+  type CallIdentity,
+  type UsageEntry,
+} from '../entries/usage-entry.document';
+
+/** What one attempt has set aside, with everything that its ledger line will need. */
+export interface Reservation extends CallIdentity, AppliedPrice {
+  readonly attemptId: string;
+  readonly promptTokens: number;
+  readonly maxCompletionTokens: number;
+  readonly reserved: BudgetAmount;
+  readonly reservedAt: Date;
+  readonly expiresAt: Date;
+}
+
+/**
+ * The budget of one tenant and one UTC month. Whatever must hold together is in this one document, so that one
+ * conditional update moves it from one true state to the next.
+ */
+export interface BudgetDocument extends BudgetBalance {
+  /** `<tenantId>:<period>`. */
+  readonly _id: string;
+  readonly tenantId: string;
+  readonly period: string;
+  readonly plan: Plan;
+  readonly limitTokens: number;
+  readonly limitNanoUsd: bigint | null;
+  /** Reservations by attempt id whose outcome is awaited. */
+  readonly open: Readonly<Record<string, Reservation>>;
+  readonly openCount: number;
+  /** Reservations by attempt id that were charged as `unknown`; the truth, should it still arrive, takes them out, once. */
+  readonly expired: Readonly<Record<string, Reservation>>;
+  /** The outbox by entry id: lines that this budget counts already and that the ledger has not confirmed. */
+  readonly pending: Readonly<Record<string, UsageEntry>>;
+  readonly pendingCount: number;
+}
+
+const amount = {
+  type: new Schema({ tokens: { type: Number, required: true }, nanoUsd: { type: BigInt, required: true } }),
+  required: true,
+};
+
+const reservationSchema = new Schema({
+  attemptId: { type: String, required: true },
+  ...callIdentityFields,
+  promptTokens: { type: Number, required: true },
+  maxCompletionTokens: { type: Number, required: true },
+  reserved: amount,
+  ...appliedPriceFields,
+  reservedAt: { type: Date, required: true },
+  expiresAt: { type: Date, required: true },
+});
+
+const mapOf = (of: Schema) => ({ type: Map, of, default: {} });
+
+export const budgets = defineDocument<BudgetDocument>({
+  collection: 'budgets',
+  schema: new Schema({
+    _id: { type: String, required: true },
+    tenantId: { type: String, required: true },
+    period: { type: String, required: true },
+    plan: { type: String, required: true },
+    limitTokens: { type: Number, required: true },
+    limitNanoUsd: { type: BigInt, default: null },
+    used: amount,
+    reserved: amount,
+    remaining: amount,
+    open: mapOf(reservationSchema),
+    openCount: { type: Number, required: true },
+    expired: mapOf(reservationSchema),
+    pending: mapOf(new Schema(usageEntryFields)),
+    pendingCount: { type: Number, required: true },
+  })
+    .index({ tenantId: 1, period: -1 })
+    .index({ openCount: 1 })
+    .index({ pendingCount: 1 }),
+});

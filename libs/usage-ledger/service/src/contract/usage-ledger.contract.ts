@@ -1,0 +1,15 @@
+import { describeAdmission } from './admission.contract';
+import { describeBooks } from './books.contract';
+import type { LedgerPersistence } from './ledger-under-test';
+import { describeRecovery } from './recovery.contract';
+import { describeReports } from './report.contract';
+import { describeSettlement } from './settlement.contract';
+
+/** Everything that the usage ledger promises, over one kind of store. */
+export function describeUsageLedger(persistence: LedgerPersistence): void {
+  describe('admission', () => describeAdmission(persistence));
+  describe('settlement', () => describeSettlement(persistence));
+  describe('recovery', () => describeRecovery(persistence));
+  describe('books', () => describeBooks(persistence));
+  describe('reports', () => describeReports(persistence));
+}

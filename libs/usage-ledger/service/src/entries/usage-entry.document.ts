@@ -1,0 +1,88 @@
+import type { TokenUsage } from '@earshot/contracts';
+import { defineDocument } from '@earshot/platform/persistence';
+import type { TokenRates } from '@earshot/usage-ledger/accounting';
+import { Schema } from 'mongoose';
+
+/** What was tried: one attempt of one operation at one model. */
+export interface CallIdentity {
+  readonly userId: string;
+  readonly operationId: string;
+  readonly attempt: number;
+  readonly task: string;
+  readonly provider: string;
+  readonly model: string;
+  readonly fileId: string | null;
+}
+
+/** The price that was in force, copied so that a line explains itself for ever. */
+export interface AppliedPrice {
+  readonly priceVersion: string;
+  readonly rates: TokenRates;
+}
+
+/** One line of the ledger. It is inserted once and never changed; the sum of the lines of a budget is what it has used. */
+export interface UsageEntry extends CallIdentity, AppliedPrice {
+  /** The attempt id; of a correction the attempt id and `_settled`. */
+  readonly _id: string;
+  readonly kind: 'attempt' | 'cache-hit' | 'correction';
+  readonly tenantId: string;
+  /** The UTC month of the reservation, whose budget is charged; the line may be recorded later. */
+  readonly period: string;
+  readonly outcome: string;
+  readonly estimated: boolean;
+  readonly usage: TokenUsage;
+  readonly costNanoUsd: bigint;
+  readonly savedNanoUsd: bigint;
+  readonly recordedAt: Date;
+}
+
+const text = { type: String, required: true } as const;
+const integer = { type: Number, required: true } as const;
+const bigInteger = { type: BigInt, required: true } as const;
+
+export const callIdentityFields = {
+  userId: text,
+  operationId: text,
+  attempt: integer,
+  task: text,
+  provider: text,
+  model: text,
+  fileId: { type: String, default: null },
+};
+
+export const appliedPriceFields = {
+  priceVersion: text,
+  rates: {
+    type: new Schema({ input: bigInteger, cachedInput: bigInteger, cacheWrite: bigInteger, output: bigInteger, reasoning: bigInteger }),
+    required: true,
+  },
+};
+
+const usageSchema = new Schema({
+  promptTokens: integer,
+  completionTokens: integer,
+  totalTokens: integer,
+  cachedPromptTokens: integer,
+  cacheWriteTokens: integer,
+  reasoningTokens: integer,
+});
+
+export const usageEntryFields = {
+  _id: text,
+  kind: text,
+  tenantId: text,
+  period: text,
+  ...callIdentityFields,
+  outcome: text,
+  estimated: { type: Boolean, required: true },
+  usage: { type: usageSchema, required: true },
+  costNanoUsd: bigInteger,
+  savedNanoUsd: bigInteger,
+  ...appliedPriceFields,
+  recordedAt: { type: Date, required: true },
+};
+
+export const usageEntries = defineDocument<UsageEntry>({
+  collection: 'usage_entries',
+  schema: new Schema(usageEntryFields).index({ recordedAt: -1, _id: -1 }).index({ userId: 1, recordedAt: -1, _id: -1 }),
+});

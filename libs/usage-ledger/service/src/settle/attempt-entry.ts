@@ -1,0 +1,57 @@
+import { addUsage, costOfUsage, usageDifference, worstUsage, type BudgetAmount } from '@earshot/usage-ledger/accounting';
+import type { BudgetDocument, Reservation } from '../budget/budget.document';
+import { correctionId } from '../entries/correction-id';
+import type { UsageEntry } from '../entries/usage-entry.document';
+import { unknownOutcome, type CallOutcome } from './call-outcome';
+
+type BudgetKey = Pick<BudgetDocument, 'tenantId' | 'period'>;
+
+interface Told {
+  readonly outcome: CallOutcome;
+  readonly recordedAt: Date;
+}
+
+/** @returns the line that an attempt leaves in the ledger, at the price of its reservation. */
+export function attemptEntry({ tenantId, period }: BudgetKey, reservation: Reservation, { outcome, recordedAt }: Told): UsageEntry {
+  const { attemptId, userId, operationId, attempt, task, provider, model, fileId, priceVersion, rates } = reservation;
+  return {
+    _id: attemptId,
+    kind: 'attempt',
+    tenantId,
+    period,
+    ...{ userId, operationId, attempt, task, provider, model, fileId, priceVersion, rates },
+    ...outcome,
+    costNanoUsd: costOfUsage(outcome.usage, rates),
+    savedNanoUsd: 0n,
+    recordedAt,
+  };
+}
+
+/** @returns the line of an attempt of which nothing was heard in time: all that it had set aside is charged. */
+export function unknownEntry(budget: BudgetKey, reservation: Reservation, recordedAt: Date): UsageEntry {
+  const outcome = { outcome: unknownOutcome, usage: worstUsage(reservation), estimated: true };
+  return { ...attemptEntry(budget, reservation, { outcome, recordedAt }), costNanoUsd: reservation.reserved.nanoUsd };
+}
+
+/** @returns the line that turns an unknown outcome into the truth: the difference of both, tokens and cost. */
+export function correctionEntry(truth: UsageEntry, reservation: Reservation): UsageEntry {
+  return {
+    ...truth,
+    _id: correctionId(truth._id),
+    kind: 'correction',
+    usage: usageDifference(truth.usage, worstUsage(reservation)),
+    costNanoUsd: truth.costNanoUsd - reservation.reserved.nanoUsd,
+  };
+}
+
+/** @returns the line of an attempt as it stands after its correction. */
+export const correctedEntry = (entry: UsageEntry, correction: UsageEntry): UsageEntry => ({
+  ...correction,
+  _id: entry._id,
+  kind: entry.kind,
+  usage: addUsage(entry.usage, correction.usage),
+  costNanoUsd: entry.costNanoUsd + correction.costNanoUsd,
+});
+
+/** @returns what a line takes from its budget. */
+export const amountOfEntry = ({ usage, costNanoUsd }: UsageEntry): BudgetAmount => ({ tokens: usage.totalTokens, nanoUsd: costNanoUsd });

@@ -1,0 +1,41 @@
+import { Injectable, Logger } from '@nestjs/common';
+import type { BudgetDocument, Reservation } from '../budget/budget.document';
+import { BudgetRepository } from '../budget/budget.repository';
+import { Clock } from '../clock';
+import { DeliverEntry } from '../entries/deliver-entry';
+import { UsageEntryRepository } from '../entries/usage-entry.repository';
+import { unknownEntry } from '../settle/attempt-entry';
+
+const logger = new Logger('UsageLedger');
+
+/** Charges reservations of which nothing was heard in time: a lost call is never silently free. */
+@Injectable()
+export class ExpireReservations {
+  constructor(
+    private readonly budgets: BudgetRepository,
+    private readonly entries: UsageEntryRepository,
+    private readonly deliver: DeliverEntry,
+    private readonly clock: Clock,
+  ) {}
+
+  async execute(): Promise<void> {
+    const now = this.clock.now();
+    for (const budget of await this.budgets.findWithOpen()) {
+      const expired = Object.values(budget.open).filter(({ expiresAt }) => expiresAt <= now);
+      for (const reservation of expired) await this.expire(budget, reservation, now);
+    }
+  }
+
+  private async expire(budget: BudgetDocument, reservation: Reservation, now: Date): Promise<void> {
+    const { attemptId, model } = reservation;
+    // A message that came twice reserved it again after it was recorded, and the process died before it took that back.
+    if ((await this.entries.findById(attemptId)) !== null) {
+      await this.budgets.release(budget._id, reservation);
+      return;
+    }
+    const entry = unknownEntry(budget, reservation, now);
+    if (!(await this.budgets.expire(budget._id, reservation, entry))) return;
+    logger.warn({ message: 'Nothing was heard of a call; its reservation is charged', attemptId, model });
+    await this.deliver.attempt(budget._id, entry);
+  }
+}

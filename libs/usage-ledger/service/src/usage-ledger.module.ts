@@ -1,0 +1,50 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { AdmissionController } from './admit/admission.controller';
+import { DraftReservation } from './admit/draft-reservation';
+import { PriceList } from './admit/price-list';
+import { ReserveUsage } from './admit/reserve-usage';
+import { BudgetController } from './budget/budget.controller';
+import { BudgetRepository } from './budget/budget.repository';
+import { PresentBudget } from './budget/present-budget';
+import { SetPlan } from './budget/set-plan';
+import { Clock, SystemClock } from './clock';
+import { DeliverEntry } from './entries/deliver-entry';
+import { UsageEntryRepository } from './entries/usage-entry.repository';
+import { UsageQuarantine } from './entries/usage-quarantine';
+import { ReportController } from './report/report.controller';
+import { ReportUsage } from './report/report-usage';
+import { AnswerRepetition } from './settle/answer-repetition';
+import { CloseReservation } from './settle/close-reservation';
+import { DraftCacheHit } from './settle/draft-cache-hit';
+import { FindRecorded } from './settle/find-recorded';
+import { RecordCacheHit } from './settle/record-cache-hit';
+import { SettleUsage } from './settle/settle-usage';
+import { SettlementController } from './settle/settlement.controller';
+import { DrainOutbox } from './upkeep/drain-outbox';
+import { ExpireReservations } from './upkeep/expire-reservations';
+import { LedgerUpkeep } from './upkeep/ledger-upkeep';
+import { type UsageLedgerOptions, UsageLedgerSettings } from './usage-ledger-settings';
+
+/**
+ * The usage ledger as one Nest module. The app around it provides DocumentStore, EventLog and Metrics.
+ *
+ * @example
+ * imports: [UsageLedgerModule.register()]
+ */
+@Module({})
+export class UsageLedgerModule {
+  static register(options: UsageLedgerOptions = {}): DynamicModule {
+    return {
+      module: UsageLedgerModule,
+      controllers: [AdmissionController, SettlementController, BudgetController, ReportController],
+      providers: [
+        { provide: UsageLedgerSettings, useValue: new UsageLedgerSettings(options) },
+        { provide: Clock, useClass: SystemClock },
+        ...[BudgetRepository, UsageEntryRepository, UsageQuarantine, DeliverEntry],
+        ...[PresentBudget, SetPlan, PriceList, DraftReservation, ReserveUsage],
+        ...[CloseReservation, SettleUsage, DraftCacheHit, RecordCacheHit, FindRecorded, AnswerRepetition],
+        ...[ReportUsage, DrainOutbox, ExpireReservations, LedgerUpkeep],
+      ],
+    };
+  }
+}
