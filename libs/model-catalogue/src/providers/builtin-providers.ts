@@ -1,0 +1,19 @@
+import type { ProviderDescription } from './provider-description';
+
+const compatible = (name: string, differences: Partial<ProviderDescription> = {}): ProviderDescription => ({
+  name,
+  kind: 'openai-compatible',
+  needsKey: true,
+  tokenLimitField: 'max_tokens',
+  ...differences,
+});
+
+/** The providers that Earshot can speak to. */
+export const builtinProviders: readonly ProviderDescription[] = [
+  compatible('openrouter'),
+  compatible('openai', { tokenLimitField: 'max_completion_tokens' }),
+  compatible('gemini'),
+  compatible('anthropic'),
+  compatible('ollama', { needsKey: false }),
+  { name: 'local', kind: 'rules', needsKey: false, tokenLimitField: 'max_tokens' },
+];

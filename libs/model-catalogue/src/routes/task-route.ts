@@ -1,0 +1,23 @@
+import { z } from 'zod';
+
+/** Who is asked for a task, in which order, and within which limits. */
+export const taskRoute = z.object({
+  /** The folder of `prompts/`. */
+  task: z.string().regex(/^[a-z][a-z0-9_]*$/),
+  /** Model ids in the order in which they are asked; the last one is local. */
+  candidates: z.array(z.string()).min(1),
+  /** Model ids that go before them where deep quality is asked for. */
+  deepCandidates: z.array(z.string()),
+  /** How long an answer is kept; 0 keeps none. */
+  cacheTtlSeconds: z.int().min(0),
+  /** Calls of one model, the first included. */
+  maxAttemptsPerCandidate: z.int().min(1).max(5),
+  /** Paid calls of one request over all models. */
+  maxAttempts: z.int().min(1).max(10),
+  attemptTimeoutSeconds: z.number().positive(),
+  /** The limit of the call that follows a timeout. */
+  longerTimeoutSeconds: z.number().positive(),
+  /** For the request as a whole, waits included. */
+  deadlineSeconds: z.number().positive(),
+});
+export type TaskRoute = z.infer<typeof taskRoute>;
