@@ -1,2 +1,6 @@
 export { CacheStore, type CacheStatus } from './cache-store';
 export { NamespacedCache, type NamespacedCacheOptions } from './namespaced-cache';
+export { MemoryCacheModule } from './memory/memory-cache.module';
+export { RedisCacheModule, type RedisCacheOptions } from './redis/redis-cache.module';
+export { BackendGuard, type BackendGuardOptions } from './redis/backend-guard';
+export { connectInBackground, createRedisClient, type RedisClient } from './redis/redis-client';
