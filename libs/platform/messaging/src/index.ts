@@ -16,3 +16,5 @@ export { messageServerOptions, startMessageHandlers } from './start-message-hand
 export { InProcessMessagingModule } from './in-process/in-process-messaging.module';
 export type { InProcessMessagingOptions } from './in-process/in-process-messaging-options';
 export type { RetryDelayOptions } from './jobs/retry-delay';
+export { NatsMessagingModule } from './nats/nats-messaging.module';
+export type { NatsMessagingOptions } from './nats/nats-messaging-options';

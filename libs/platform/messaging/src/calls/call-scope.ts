@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { EarshotError } from '@earshot/contracts';
 
 export interface CallScopeOptions {
@@ -17,6 +18,7 @@ export class CallScope {
   private readonly undo: (() => void)[] = [];
 
   constructor({ signals = [], timeoutMs }: CallScopeOptions) {
+    setMaxListeners(0, this.controller.signal);
     for (const outer of signals) if (outer !== undefined) this.follow(outer);
     if (timeoutMs === undefined) return;
     const timer = setTimeout(

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { EarshotError } from '@earshot/contracts';
 
 const graceAfterAbortMs = 1_000;
@@ -14,6 +15,11 @@ const within = (work: Promise<unknown>, limitMs: number): Promise<boolean> => {
 export class RunningWork {
   private readonly running = new Set<Promise<unknown>>();
   private readonly controller = new AbortController();
+
+  constructor() {
+    // Every running call listens, as many as there are.
+    setMaxListeners(0, this.controller.signal);
+  }
 
   /** Aborted when the time to drain is over. */
   get signal(): AbortSignal {

@@ -16,8 +16,10 @@ export interface MessagingUnderTest {
 export type StartMessaging = (controllers?: readonly (new () => object)[]) => Promise<MessagingUnderTest>;
 
 /** @returns a function that starts processes which end with the test. */
-export function startedPerTest(start: StartMessaging): (...controllers: (new () => object)[]) => Promise<MessagingUnderTest> {
-  const started: MessagingUnderTest[] = [];
+export function startedPerTest<Messaging extends MessagingUnderTest>(
+  start: (controllers?: readonly (new () => object)[]) => Promise<Messaging>,
+): (...controllers: (new () => object)[]) => Promise<Messaging> {
+  const started: Messaging[] = [];
   afterEach(async () => {
     for (const messaging of started.splice(0)) await messaging.close();
   });

@@ -94,6 +94,8 @@ export class InProcessJobQueue extends JobQueue {
     await new Promise((resolve) => setImmediate(resolve));
     const message = { payload: fromWire(job.body), headers: job.headers, signal: this.work.signal, attempt: job.attempt };
     const outcome = await handlers.attempt(message);
+    // What the shutdown cut off has not failed: its owner enqueues it again at the next start.
+    if (this.work.signal.aborted) return;
     if (outcome.kind === 'failed') return this.retryLater(lane, job);
     if (outcome.kind === 'exhausted') await this.giveUp(handlers, job, { message, error: outcome.error });
     lane.ids.delete(job.id);

@@ -37,12 +37,13 @@ export class InProcessMessageBus extends MessageBus {
     const { subject } = contract;
     parsePayload(contract.request, payload, subject);
     const timeoutMs = Math.min(contract.timeoutMs, options.timeoutMs ?? contract.timeoutMs);
-    const headers = headersOfCall(options, timeoutMs);
+    const { caller } = headersOfCall(options, timeoutMs);
     const scope = new CallScope({ signals: [options.signal, this.exchange.signal], timeoutMs });
     try {
-      const message = { payload: copied(payload), headers, signal: scope.signal, attempt: 1 };
-      const answer = () => this.exchange.request(subject, message).then(copied, rejectOverTheWire);
-      const reply = await runInSpan({ name: subject, kind: 'client' }, () => scope.race(answer));
+      const reply = await runInSpan({ name: subject, kind: 'client' }, () => {
+        const message = { payload: copied(payload), headers: headersOfCall({ caller }, timeoutMs), signal: scope.signal, attempt: 1 };
+        return scope.race(() => this.exchange.request(subject, message).then(copied, rejectOverTheWire));
+      });
       return parseReply<C['reply']>(contract.reply, reply, subject);
     } finally {
       scope.close();

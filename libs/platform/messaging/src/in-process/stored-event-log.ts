@@ -1,6 +1,7 @@
+import { setMaxListeners } from 'node:events';
 import type { EventContract } from '@earshot/contracts';
 import { type DocumentCollection, DocumentStore } from '@earshot/platform/persistence';
-import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { CallScope } from '../calls/call-scope';
 import { fromWire, toWire } from '../calls/json-wire';
 import { parsePayload } from '../calls/parse-message';
@@ -13,7 +14,7 @@ import { defaultKeptEntries, inProcessMessagingOptions, type InProcessMessagingO
 
 /** The event log of one process over its document store. */
 @Injectable()
-export class StoredEventLog extends EventLog implements OnApplicationShutdown {
+export class StoredEventLog extends EventLog implements OnModuleDestroy {
   private readonly documents: DocumentCollection<EventLogDocument>;
   private readonly lanes = new Map<string, EventLogLane>();
   private readonly shutdown = new AbortController();
@@ -23,6 +24,7 @@ export class StoredEventLog extends EventLog implements OnApplicationShutdown {
     @Inject(inProcessMessagingOptions) private readonly options: InProcessMessagingOptions,
   ) {
     super();
+    setMaxListeners(0, this.shutdown.signal);
     this.documents = store.collection(eventLogDefinition);
   }
 
@@ -38,7 +40,7 @@ export class StoredEventLog extends EventLog implements OnApplicationShutdown {
     return this.follow(contract, start, options);
   }
 
-  onApplicationShutdown(): void {
+  onModuleDestroy(): void {
     this.shutdown.abort();
   }
 

@@ -11,7 +11,7 @@ export interface EventLogEntry<C extends EventContract> {
 export interface EventLogReadOptions {
   /** Reads behind the entry with this cursor. Wins over `from`. */
   readonly after?: string;
-  /** Where to begin without `after`: with what is appended from the call of `read` on (default), or at the oldest kept. */
+  /** Where to begin without `after`: with what is appended after it began, a moment after the call (default), or at the oldest kept. */
   readonly from?: 'start' | 'now';
   /** Only entries of this key. */
   readonly key?: string;

@@ -1,0 +1,139 @@
+import { type EventContract, type RequestContract, type StreamContract } from '@earshot/contracts';
+import { runInSpan } from '@earshot/platform/observability';
+import { Injectable } from '@nestjs/common';
+import { createInbox, type NatsConnection, nuid } from 'nats';
+import type { z } from 'zod';
+import { CallScope } from '../calls/call-scope';
+import { fromWire, toWire } from '../calls/json-wire';
+import { headersOfCall, headersOfCast } from '../calls/message-headers';
+import { type Listener, tellListener } from '../calls/message-listener';
+import { parsePayload, parseReply } from '../calls/parse-message';
+import { RunningWork } from '../calls/running-work';
+import { logListenerFailure } from '../handlers/message-log';
+import type { CallOptions } from '../ports/call-options';
+import { MessageBus } from '../ports/message-bus';
+import type { Subscription } from '../ports/subscription';
+import { cancelSubject } from './control-subjects';
+import { fromNatsHeaders, toNatsHeaders } from './nats-headers';
+import { NatsLink } from './nats-link';
+import { decodePacket, toTransportError } from './nats-packet';
+import { NatsStreamReader } from './nats-stream-reader';
+
+/** The client's own time limit only tidies up: the scope of the call ends it before. */
+const tidyUpMs = 1_000;
+
+const cancel = (connection: NatsConnection, callId: string): void => {
+  if (!connection.isClosed()) connection.publish(cancelSubject, callId);
+};
+
+/** Messages between processes over NATS. */
+@Injectable()
+export class NatsMessageBus extends MessageBus {
+  private readonly listening = new RunningWork();
+
+  constructor(private readonly link: NatsLink) {
+    super();
+  }
+
+  async request<C extends RequestContract>(
+    contract: C,
+    payload: z.input<C['request']>,
+    options: CallOptions = {},
+  ): Promise<z.output<C['reply']>> {
+    const { subject } = contract;
+    parsePayload(contract.request, payload, subject);
+    const timeoutMs = Math.min(contract.timeoutMs, options.timeoutMs ?? contract.timeoutMs);
+    const { caller } = headersOfCall(options, timeoutMs);
+    const scope = new CallScope({ signals: [options.signal], timeoutMs });
+    try {
+      const reply = await runInSpan({ name: subject, kind: 'client' }, () => {
+        const headers = headersOfCall({ caller }, timeoutMs);
+        return this.exchange({ subject, body: toWire(payload), headers, scope, timeoutMs });
+      });
+      return parseReply<C['reply']>(contract.reply, reply, subject);
+    } finally {
+      scope.close();
+    }
+  }
+
+  async *stream<C extends StreamContract>(
+    contract: C,
+    payload: z.input<C['request']>,
+    options: CallOptions = {},
+  ): AsyncGenerator<z.output<C['item']>> {
+    const { subject } = contract;
+    parsePayload(contract.request, payload, subject);
+    const idleTimeoutMs = Math.min(contract.idleTimeoutMs, options.timeoutMs ?? contract.idleTimeoutMs);
+    const { timeoutMs: _noDeadline, ...headers } = headersOfCall(options, idleTimeoutMs);
+    const callId = nuid.next();
+    const scope = new CallScope({ signals: [options.signal] });
+    const connection = await this.connectionWithin(idleTimeoutMs, scope);
+    const inbox = createInbox();
+    const reader = new NatsStreamReader(connection, { subject, inbox, idleTimeoutMs, scope });
+    let isEnded = false;
+    try {
+      connection.publish(subject, toWire(payload), { reply: inbox, headers: toNatsHeaders({ ...headers, callId }) });
+      for await (const item of reader.items()) yield parseReply<C['item']>(contract.item, item, subject);
+      isEnded = true;
+    } catch (error) {
+      throw toTransportError(error, subject);
+    } finally {
+      reader.close();
+      scope.close();
+      if (!isEnded) cancel(connection, callId);
+    }
+  }
+
+  async publish<C extends EventContract>({ payload: schema, subject }: C, payload: z.input<C['payload']>): Promise<void> {
+    parsePayload(schema, payload, subject);
+    const headers = toNatsHeaders(headersOfCast());
+    const connection = await this.link.connection();
+    try {
+      connection.publish(subject, toWire(payload), { headers });
+    } catch (error) {
+      throw toTransportError(error, subject);
+    }
+  }
+
+  async subscribe<C extends EventContract>(contract: C, listener: Listener<C>): Promise<Subscription> {
+    const connection = await this.link.connection();
+    const subscription = connection.subscribe(contract.subject, {
+      callback: (error, message) => {
+        if (error !== null) return logListenerFailure(error, contract.subject);
+        const told = async () => {
+          const headers = fromNatsHeaders(message.headers);
+          await tellListener(contract, listener, { payload: fromWire(message.string()), headers, signal: this.listening.signal });
+        };
+        told().catch((cause: unknown) => logListenerFailure(cause, contract.subject));
+      },
+    });
+    await connection.flush();
+    return { close: async () => subscription.unsubscribe() };
+  }
+
+  private async exchange(call: {
+    readonly subject: string;
+    readonly body: string;
+    readonly headers: ReturnType<typeof headersOfCall>;
+    readonly scope: CallScope;
+    readonly timeoutMs: number;
+  }): Promise<unknown> {
+    const { subject, body, headers, scope, timeoutMs } = call;
+    const callId = nuid.next();
+    const connection = await scope.race(() => this.link.connection());
+    try {
+      const options = { timeout: timeoutMs + tidyUpMs, headers: toNatsHeaders({ ...headers, callId }) };
+      const message = await scope.race(() => connection.request(subject, body, options));
+      const packet = decodePacket(message.string());
+      return packet.kind === 'value' ? packet.value : undefined;
+    } catch (error) {
+      if (scope.signal.aborted) cancel(connection, callId);
+      throw toTransportError(error, subject);
+    }
+  }
+
+  private async connectionWithin(timeoutMs: number, scope: CallScope): Promise<NatsConnection> {
+    const attempt = new CallScope({ signals: [scope.signal], timeoutMs });
+    return attempt.race(() => this.link.connection()).finally(() => attempt.close());
+  }
+}
