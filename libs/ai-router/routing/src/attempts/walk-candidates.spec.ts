@@ -1,0 +1,149 @@
+import { EarshotError, noTokens, type ErrorCode } from '@earshot/contracts';
+import { builtinCatalogue, findModel } from '@earshot/model-catalogue';
+import type { Candidate } from '../candidates/candidate';
+import type { CallOutcome } from './call-outcome';
+import { walkCandidates, type ModelCall, type Walk } from './walk-candidates';
+
+const candidate = (name: string): Candidate => {
+  const model = findModel(builtinCatalogue, name);
+  if (model === undefined) throw new Error(`There is no model ${name}.`);
+  return { model, isFirstChoice: false };
+};
+const [deep, fast, local] = [candidate('deep'), candidate('fast'), candidate('local')];
+
+const failed = (code: ErrorCode, details = {}): CallOutcome<string> => ({
+  kind: 'failed',
+  error: new EarshotError(code, code, { details }),
+  usage: null,
+  costUsd: '0',
+});
+const answered = (answer: string): CallOutcome<string> => ({ kind: 'answered', answer, usage: noTokens, costUsd: '0.00001' });
+
+/** A walk on a clock that only waits and calls move: every call takes a second, and a timeout its whole limit. */
+function walkOver(candidates: readonly Candidate[], outcomes: readonly CallOutcome<string>[], rest: Partial<Walk<string>> = {}) {
+  const calls: ModelCall[] = [];
+  const waitsMs: number[] = [];
+  let nowMs = 0;
+  const result = walkCandidates<string>({
+    candidates,
+    limits: { maxAttemptsPerCandidate: 3, maxAttempts: 6, attemptTimeoutMs: 30_000, longerTimeoutMs: 45_000, deadlineAtMs: 90_000 },
+    isAdmitted: () => true,
+    call: async (call) => {
+      calls.push(call);
+      const outcome = outcomes[calls.length - 1] ?? failed('PROVIDER_UNEXPECTED');
+      const timedOut = outcome.kind === 'failed' && outcome.error.code === 'PROVIDER_TIMEOUT';
+      nowMs += timedOut ? call.timeoutMs : 1_000;
+      return outcome;
+    },
+    signal: new AbortController().signal,
+    now: () => nowMs,
+    random: () => 0,
+    sleep: async (durationMs) => {
+      waitsMs.push(durationMs);
+      nowMs += durationMs;
+    },
+    ...rest,
+  });
+  return { result, calls, waitsMs };
+}
+
+describe(walkCandidates, () => {
+  it('returns the first answer with its attempt', async () => {
+    const { result, calls } = walkOver([fast, local], [answered('yes')]);
+    expect(await result).toEqual({
+      answered: { candidate: fast, answer: 'yes' },
+      attempts: [
+        {
+          provider: 'openrouter',
+          model: 'qwen/qwen3-7b-it',
+          outcome: 'answered',
+          errorCode: null,
+          durationMs: 1_000,
+          usage: noTokens,
+          costUsd: '0.00001',
+        },
+      ],
+    });
+    expect(calls).toHaveLength(1);
+  });
+
+  it('tries a failing server three times and then the next model', async () => {
+    const down = failed('PROVIDER_SERVER');
+    const { result, waitsMs } = walkOver([fast, local], [down, down, down, answered('local')]);
+    const { answered: by, attempts } = await result;
+    expect(by?.candidate).toBe(local);
+    expect(attempts.map(({ outcome }) => outcome)).toEqual(['server', 'server', 'server', 'answered']);
+    expect(waitsMs).toEqual([2_000, 4_000]);
+  });
+
+  it('gives the retry after a timeout more time, and leaves a model that stays silent', async () => {
+    const silent = failed('PROVIDER_TIMEOUT');
+    const { result, calls } = walkOver([fast, local], [silent, silent, answered('local')]);
+    expect((await result).answered?.candidate).toBe(local);
+    expect(calls.map(({ timeoutMs }) => timeoutMs)).toEqual([30_000, 45_000, 30_000]);
+  });
+
+  it('spends one deadline over all models', async () => {
+    const silent = failed('PROVIDER_TIMEOUT');
+    const { result, calls } = walkOver([deep, fast, local], [silent, silent, silent, answered('local')]);
+    expect((await result).answered?.candidate).toBe(local);
+    expect(calls.map(({ timeoutMs }) => timeoutMs)).toEqual([30_000, 45_000, 13_000, 30_000]);
+  });
+
+  it('makes no more paid calls than allowed, but still asks the rules', async () => {
+    const down = failed('PROVIDER_SERVER');
+    const limits = { maxAttemptsPerCandidate: 3, maxAttempts: 4, attemptTimeoutMs: 30_000, longerTimeoutMs: 45_000, deadlineAtMs: 90_000 };
+    const { result, calls } = walkOver([deep, fast, local], [down, down, down, down, answered('local')], { limits });
+    expect((await result).answered?.candidate).toBe(local);
+    expect(calls.map(({ candidate: { model } }) => model.slug)).toEqual([
+      ...Array.from({ length: 3 }, () => 'qwen/qwen3-235b-a22b-2507'),
+      'qwen/qwen3-7b-it',
+      'earshot-rules',
+    ]);
+  });
+
+  it('waits what the provider asked for', async () => {
+    const { result, waitsMs } = walkOver([fast], [failed('PROVIDER_RATE_LIMITED', { retryAfterMs: 7_000 }), answered('yes')]);
+    await result;
+    expect(waitsMs).toEqual([7_000]);
+  });
+
+  it('sends refused content to no other provider', async () => {
+    const { result, calls } = walkOver([deep, fast, local], [failed('PROVIDER_CONTENT_FILTER'), answered('local')]);
+    await result;
+    expect(calls.map(({ candidate: by }) => by)).toEqual([deep, local]);
+  });
+
+  it('passes a model by that is not admitted', async () => {
+    const { result, calls } = walkOver([fast, local], [answered('local')], { isAdmitted: () => false });
+    await result;
+    expect(calls.map(({ candidate: by }) => by)).toEqual([local]);
+  });
+
+  it('returns the attempts alone when nobody answers', async () => {
+    const { result } = walkOver([fast, local], []);
+    expect(await result).toMatchObject({ attempts: [{ errorCode: 'PROVIDER_UNEXPECTED' }, { errorCode: 'PROVIDER_UNEXPECTED' }] });
+    expect(await result).not.toHaveProperty('answered');
+  });
+
+  it('ends with what a call throws', async () => {
+    const broke = new EarshotError('BUDGET_EXCEEDED', 'Nothing is left.');
+    const { result } = walkOver([fast, local], [], { call: () => Promise.reject(broke) });
+    await expect(result).rejects.toBe(broke);
+  });
+
+  it('makes no further call once it is cancelled', async () => {
+    const controller = new AbortController();
+    const calls: ModelCall[] = [];
+    const { result } = walkOver([fast, local], [], {
+      signal: controller.signal,
+      call: async (call) => {
+        calls.push(call);
+        controller.abort(new EarshotError('CANCELLED', 'Enough.'));
+        return failed('PROVIDER_UNEXPECTED');
+      },
+    });
+    await expect(result).rejects.toMatchObject({ code: 'CANCELLED' });
+    expect(calls).toHaveLength(1);
+  });
+});
