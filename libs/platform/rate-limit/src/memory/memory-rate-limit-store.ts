@@ -1,0 +1,67 @@
+import { RateLimitStore, type RateLimitDecision, type RateLimitRule } from '../rate-limit-store';
+
+export interface MemoryRateLimitOptions {
+  /** How many keys are remembered; 50,000 when absent. Beyond it the one used longest ago is forgotten. */
+  readonly maxKeys?: number;
+  /** Milliseconds of a clock that never goes back. */
+  readonly now?: () => number;
+}
+
+/** The sliding-window log in the memory of this process: one instant for each request that was allowed. */
+export class MemoryRateLimitStore extends RateLimitStore {
+  private readonly logs = new Map<string, number[]>();
+  private readonly maxKeys: number;
+  private readonly now: () => number;
+
+  constructor({ maxKeys = 50_000, now = () => performance.now() }: MemoryRateLimitOptions = {}) {
+    super();
+    this.maxKeys = maxKeys;
+    this.now = now;
+  }
+
+  override async take(key: string, rule: RateLimitRule): Promise<RateLimitDecision> {
+    const nowMs = this.now();
+    const before = this.recent(key, nowMs - rule.windowMs);
+    const isAllowed = before.length < rule.limit;
+    const log = isAllowed ? [...before, nowMs] : before;
+    this.remember(key, log);
+    return decisionOf(log, { isAllowed, nowMs, ...rule });
+  }
+
+  /** Counts a request that was allowed elsewhere, so that this process knows of it if it must decide alone. */
+  note(key: string, { limit, windowMs }: RateLimitRule): void {
+    const nowMs = this.now();
+    this.remember(key, [...this.recent(key, nowMs - windowMs), nowMs].slice(-limit));
+  }
+
+  /** The instants after `sinceMs`: one that is exactly a window old has left it. */
+  private recent(key: string, sinceMs: number): number[] {
+    const log = this.logs.get(key) ?? [];
+    const firstRecent = log.findIndex((instant) => instant > sinceMs);
+    return firstRecent < 0 ? [] : log.slice(firstRecent);
+  }
+
+  private remember(key: string, log: number[]): void {
+    this.logs.delete(key);
+    this.logs.set(key, log);
+    if (this.logs.size <= this.maxKeys) return;
+    const [oldest] = this.logs.keys();
+    if (oldest !== undefined) this.logs.delete(oldest);
+  }
+}
+
+interface Moment extends RateLimitRule {
+  readonly isAllowed: boolean;
+  readonly nowMs: number;
+}
+
+function decisionOf(log: readonly number[], { isAllowed, nowMs, limit, windowMs }: Moment): RateLimitDecision {
+  const until = (instant: number | undefined): number => (instant === undefined ? 0 : Math.max(0, instant + windowMs - nowMs));
+  return {
+    isAllowed,
+    used: log.length,
+    remaining: Math.max(0, limit - log.length),
+    retryAfterMs: log.length < limit ? 0 : until(log[log.length - limit]),
+    resetAfterMs: until(log.at(-1)),
+  };
+}
