@@ -4,6 +4,7 @@ import { Inject, Injectable, Optional } from '@nestjs/common';
 import { firstValueFrom, isObservable } from 'rxjs';
 import type { z } from 'zod';
 import type { MessageHeaders } from '../calls/message-headers';
+import { tellListener } from '../calls/message-listener';
 import { parsePayload, parseReply } from '../calls/parse-message';
 import type { MessageContext } from '../ports/message-context';
 import { judgeFailure, logRefusal } from './message-log';
@@ -80,10 +81,10 @@ export class HandlerRunner {
     }
   }
 
-  /** Tells one method of an event. Throws what it threw. */
+  /** Tells one method of an event. Never throws: what goes wrong is logged. */
   async event(handler: HandlerOf<'event'>, message: IncomingMessage): Promise<void> {
-    const { contract } = handler.definition;
-    await this.call(handler, this.accept(contract.payload, message, contract.subject), message);
+    const listener = async (payload: unknown): Promise<void> => void (await this.call(handler, payload, message));
+    await tellListener(handler.definition.contract, listener, message);
   }
 
   /** Has a job done. Throws what the method threw. */

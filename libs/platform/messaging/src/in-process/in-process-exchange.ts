@@ -3,10 +3,9 @@ import { Injectable } from '@nestjs/common';
 import type { MessageHeaders } from '../calls/message-headers';
 import { RunningWork } from '../calls/running-work';
 import type { HandlerRunner, IncomingMessage } from '../handlers/handler-runner';
-import { logListenerFailure } from '../handlers/message-log';
 import { type HandlerOf, isHandlerOf, type RegisteredHandler } from '../handlers/registered-handler';
 
-/** Hears of one event; the payload is as it came over the wire. */
+/** Hears of one event and never throws; the payload is as it came over the wire. */
 export type EventListener = (payload: unknown, headers: MessageHeaders, signal: AbortSignal) => Promise<void>;
 
 const unserved = (subject: string): EarshotError => new EarshotError('SERVICE_UNAVAILABLE', `Nobody serves ${subject}.`);
@@ -47,7 +46,7 @@ export class InProcessExchange {
   publish(subject: string, readPayload: () => unknown, headers: MessageHeaders): void {
     for (const listener of this.listeners.get(subject) ?? []) {
       const told = new Promise((resolve) => setImmediate(resolve)).then(() => listener(readPayload(), headers, this.work.signal));
-      void this.work.track(told).catch((error: unknown) => logListenerFailure(error, subject));
+      void this.work.track(told);
     }
   }
 

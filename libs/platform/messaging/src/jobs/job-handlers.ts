@@ -1,5 +1,5 @@
-import type { EarshotError } from '@earshot/contracts';
-import { isEarshotError } from '@earshot/contracts';
+import { type EarshotError, isEarshotError } from '@earshot/contracts';
+import { RequestContext } from '@earshot/platform/observability';
 import { Logger } from '@nestjs/common';
 import { parsePayload } from '../calls/parse-message';
 import type { HandlerRunner, IncomingMessage } from '../handlers/handler-runner';
@@ -46,7 +46,9 @@ export class JobHandlers {
     } catch (error) {
       const isHopeless = isEarshotError(error, 'INVALID_INPUT') && error.details['subject'] === subject;
       const kind = isHopeless || message.attempt >= maxAttempts ? 'exhausted' : 'failed';
-      logger.warn({ message: `A job of ${subject} failed`, subject, attempt: message.attempt, maxAttempts, error });
+      RequestContext.run(message.headers, () =>
+        logger.warn({ message: `A job of ${subject} failed`, subject, attempt: message.attempt, maxAttempts, error }),
+      );
       return { kind, error };
     }
   }

@@ -6,10 +6,10 @@ import { CallScope } from '../calls/call-scope';
 import { fromWire } from '../calls/json-wire';
 import { RunningWork } from '../calls/running-work';
 import { HandlerRunner, type IncomingMessage } from '../handlers/handler-runner';
-import { logListenerFailure } from '../handlers/message-log';
+import { logRefusal } from '../handlers/message-log';
 import type { HandlerOf, RegisteredHandler } from '../handlers/registered-handler';
 import { cancelSubject } from './control-subjects';
-import { fromNatsHeaders } from './nats-headers';
+import { fromNatsHeaders, type NatsMessageHeaders } from './nats-headers';
 import { natsMessagingOptions, type NatsMessagingOptions } from './nats-messaging-options';
 import { encodePacket, errorPacket } from './nats-packet';
 import { StreamWindow } from './stream-window';
@@ -84,7 +84,8 @@ export class NatsCallServer {
   ): void {
     const callback = (error: Error | null, message: Msg): void => {
       if (error !== null) return logger.error({ message: `The subscription to ${subject} failed`, subject, error });
-      void this.work.track(take(message)).catch((cause: unknown) => logListenerFailure(cause, subject));
+      // What a message may answer it has answered; what is left was logged as refused.
+      void this.work.track(take(message)).catch(() => undefined);
     };
     this.served.push(connection.subscribe(subject, { ...group, callback }));
   }
@@ -136,7 +137,7 @@ export class NatsCallServer {
     { window }: { readonly window?: StreamWindow },
     work: (incoming: IncomingMessage, call: { readonly scope: CallScope; readonly callId: string }) => Promise<Result>,
   ): Promise<Result> {
-    const headers = fromNatsHeaders(message.headers);
+    const headers = this.readHeaders(message);
     const { timeoutMs, callId = randomUUID() } = headers;
     const scope = new CallScope({ signals: [this.work.signal], timeoutMs });
     this.calls.set(callId, { scope, ...(window === undefined ? {} : { window }) });
@@ -145,6 +146,15 @@ export class NatsCallServer {
     } finally {
       this.calls.delete(callId);
       scope.close();
+    }
+  }
+
+  private readHeaders(message: Msg): NatsMessageHeaders {
+    try {
+      return fromNatsHeaders(message.headers);
+    } catch (error) {
+      logRefusal(error, message.subject);
+      throw error;
     }
   }
 }

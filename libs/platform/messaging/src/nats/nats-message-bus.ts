@@ -1,6 +1,6 @@
 import { type EventContract, type RequestContract, type StreamContract } from '@earshot/contracts';
 import { runInSpan } from '@earshot/platform/observability';
-import { Injectable } from '@nestjs/common';
+import { type BeforeApplicationShutdown, Inject, Injectable } from '@nestjs/common';
 import { createInbox, type NatsConnection, nuid } from 'nats';
 import type { z } from 'zod';
 import { CallScope } from '../calls/call-scope';
@@ -9,13 +9,14 @@ import { headersOfCall, headersOfCast } from '../calls/message-headers';
 import { type Listener, tellListener } from '../calls/message-listener';
 import { parsePayload, parseReply } from '../calls/parse-message';
 import { RunningWork } from '../calls/running-work';
-import { logListenerFailure } from '../handlers/message-log';
+import { logListenerFailure, logRefusal } from '../handlers/message-log';
 import type { CallOptions } from '../ports/call-options';
 import { MessageBus } from '../ports/message-bus';
 import type { Subscription } from '../ports/subscription';
 import { cancelSubject } from './control-subjects';
 import { fromNatsHeaders, toNatsHeaders } from './nats-headers';
 import { NatsLink } from './nats-link';
+import { defaultDrainTimeoutMs, natsMessagingOptions, type NatsMessagingOptions } from './nats-messaging-options';
 import { decodePacket, toTransportError } from './nats-packet';
 import { NatsStreamReader } from './nats-stream-reader';
 
@@ -28,10 +29,13 @@ const cancel = (connection: NatsConnection, callId: string): void => {
 
 /** Messages between processes over NATS. */
 @Injectable()
-export class NatsMessageBus extends MessageBus {
+export class NatsMessageBus extends MessageBus implements BeforeApplicationShutdown {
   private readonly listening = new RunningWork();
 
-  constructor(private readonly link: NatsLink) {
+  constructor(
+    private readonly link: NatsLink,
+    @Inject(natsMessagingOptions) private readonly options: NatsMessagingOptions,
+  ) {
     super();
   }
 
@@ -104,11 +108,15 @@ export class NatsMessageBus extends MessageBus {
           const headers = fromNatsHeaders(message.headers);
           await tellListener(contract, listener, { payload: fromWire(message.string()), headers, signal: this.listening.signal });
         };
-        told().catch((cause: unknown) => logListenerFailure(cause, contract.subject));
+        void this.listening.track(told().catch((refusal: unknown) => logRefusal(refusal, contract.subject)));
       },
     });
     await connection.flush();
     return { close: async () => subscription.unsubscribe() };
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    await this.listening.drain(this.options.drainTimeoutMs ?? defaultDrainTimeoutMs);
   }
 
   private async exchange(call: {

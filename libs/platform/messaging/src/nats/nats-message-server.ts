@@ -3,9 +3,7 @@ import { MessageServer } from '../handlers/message-server';
 import { NatsCallServer } from './nats-call-server';
 import { NatsJobWorker } from './nats-job-worker';
 import { NatsLink } from './nats-link';
-import { natsMessagingOptions, type NatsMessagingOptions } from './nats-messaging-options';
-
-const defaultDrainTimeoutMs = 10_000;
+import { defaultDrainTimeoutMs, natsMessagingOptions, type NatsMessagingOptions } from './nats-messaging-options';
 
 /** Serves the decorated methods to callers behind the broker. */
 @Injectable()

@@ -15,4 +15,5 @@ export interface NatsMessagingOptions {
 
 export const natsMessagingOptions = Symbol('NatsMessagingOptions');
 
+export const defaultDrainTimeoutMs = 10_000;
 export const defaultKeptEntries = 100_000;
