@@ -25,10 +25,6 @@ export class UserRepository {
     return this.collection.findOne({ email: email.toLowerCase() });
   }
 
-  async hasAny(): Promise<boolean> {
-    return (await this.collection.findMany({}, { limit: 1, fields: ['_id'] })).length > 0;
-  }
-
   async changePassword(id: string, passwordHash: string): Promise<void> {
     await this.collection.update({ _id: id }, { $set: { passwordHash } });
   }

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { defineSection } from '../setting';
 import { serverUrl } from '../values/server-url';
 import { text } from '../values/text';
@@ -15,5 +16,11 @@ export const mongodbSection = defineSection({
     schema: text('the name of a database'),
     description: 'Database that holds the collections.',
     default: 'earshot',
+  },
+  assertIndexed: {
+    env: 'MONGODB_ASSERT_INDEXED',
+    schema: z.stringbool().describe('true or false'),
+    description: 'Refuses queries that would read a whole collection; for tests, it doubles the work.',
+    default: false,
   },
 });

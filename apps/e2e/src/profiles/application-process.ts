@@ -1,0 +1,48 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+
+const repository = join(__dirname, '../../../..');
+const keptLogCharacters = 2_000_000;
+
+/** A compiled application as a process of its own. */
+export class ApplicationProcess {
+  private output = '';
+  private child: ChildProcess | undefined;
+
+  constructor(
+    private readonly name: string,
+    private readonly environment: Readonly<Record<string, string>>,
+  ) {}
+
+  start(): void {
+    const entry = join(repository, 'dist/apps', this.name, 'src/main.js');
+    const { PATH = '' } = process.env;
+    const child = spawn(process.execPath, [entry], {
+      cwd: repository,
+      env: { PATH, ...this.environment },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.setEncoding('utf8').on('data', (text: string) => (this.output = (this.output + text).slice(-keptLogCharacters)));
+    }
+    this.child = child;
+  }
+
+  log(): string {
+    return this.output;
+  }
+
+  /** @throws Error with what it said, when it has ended by itself */
+  assertAlive(): void {
+    if (this.child?.exitCode !== null) throw new Error(`${this.name} has ended by itself:\n${this.output.slice(-4_000)}`);
+  }
+
+  async end(signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {
+    const { child } = this;
+    if (child === undefined || child.exitCode !== null || child.signalCode !== null) return;
+    const ended = once(child, 'exit');
+    child.kill(signal);
+    await ended;
+  }
+}

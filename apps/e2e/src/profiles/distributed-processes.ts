@@ -1,0 +1,26 @@
+import { randomBytes } from 'node:crypto';
+import { ApplicationProcess } from './application-process';
+import { freePort } from './free-port';
+
+const names = ['usage-ledger', 'ai-router', 'audio-features', 'gateway'];
+
+/** The four processes against the servers of the environment, each scenario with a database of its own. */
+export async function distributedProcesses(shared: Readonly<Record<string, string>>): Promise<ApplicationProcess[]> {
+  const servers = {
+    MONGODB_URI: required('MONGODB_URI'),
+    REDIS_URL: required('REDIS_URL'),
+    NATS_URL: required('NATS_URL'),
+    // Every query of every scenario must use an index.
+    MONGODB_ASSERT_INDEXED: 'true',
+    MONGODB_DB: `earshot_e2e_${randomBytes(6).toString('hex')}`,
+  };
+  const ports = await Promise.all(names.map(() => freePort()));
+  return names.map((name, index) => new ApplicationProcess(name, { ...shared, ...servers, METRICS_PORT: String(ports[index]) }));
+}
+
+function required(name: string): string {
+  const value = process.env[name];
+  if (value === undefined || value === '')
+    throw new Error(`${name} is not set: run the scenarios of this profile with "npm run test:distributed".`);
+  return value;
+}

@@ -1,0 +1,83 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { ApplicationProcess } from './application-process';
+import { distributedProcesses } from './distributed-processes';
+import { freePort } from './free-port';
+import type { Profile, RunningEarshot, StartOptions } from './running-earshot';
+
+const readyTimeoutMs = 60_000;
+const administrator = { email: 'admin@example.org', password: 'administrator-of-tests' };
+
+/** The profile that this run is about. */
+export const profile: Profile = process.env['EARSHOT_E2E_PROFILE'] === 'distributed' ? 'distributed' : 'embedded';
+
+/** Starts Earshot in the profile of this run, with data of its own, and waits until it can do its work. */
+export async function startEarshot({ environment = {} }: StartOptions = {}): Promise<RunningEarshot> {
+  const port = await freePort();
+  const dataDirectory = await mkdtemp(join(tmpdir(), 'earshot-e2e-'));
+  const shared = {
+    PORT: String(port),
+    HOST: '127.0.0.1',
+    LOG_LEVEL: 'info',
+    RATE_LIMIT_PER_MINUTE: '100000',
+    EARSHOT_ADMIN_EMAIL: administrator.email,
+    EARSHOT_ADMIN_PASSWORD: administrator.password,
+    ...environment,
+  };
+  const processes =
+    profile === 'distributed'
+      ? await distributedProcesses(shared)
+      : [new ApplicationProcess('standalone', { ...shared, EARSHOT_DATA_DIR: dataDirectory })];
+  const url = `http://127.0.0.1:${port}`;
+  const start = async (): Promise<void> => {
+    for (const application of processes) application.start();
+    await waitUntilReady(url, processes);
+  };
+  const end = (signal: 'SIGTERM' | 'SIGKILL') => Promise.all(processes.map((application) => application.end(signal)));
+  await start();
+  return {
+    profile,
+    url,
+    administrator,
+    log: () => processes.map((application) => application.log()).join('\n'),
+    kill: async () => void (await end('SIGKILL')),
+    restart: async () => {
+      await end('SIGTERM');
+      await start();
+    },
+    stop: async () => {
+      await end('SIGTERM');
+      await rm(dataDirectory, { recursive: true, force: true });
+    },
+  };
+}
+
+async function waitUntilReady(url: string, processes: readonly ApplicationProcess[]): Promise<void> {
+  const deadline = Date.now() + readyTimeoutMs;
+  for (;;) {
+    for (const application of processes) application.assertAlive();
+    if (await canWork(url)) return;
+    if (Date.now() > deadline)
+      throw new Error(`Earshot was not ready in time:\n${processes.map((each) => each.log().slice(-2_000)).join('\n')}`);
+    await sleep(50);
+  }
+}
+
+// Ready is the gateway with its servers; that the services behind it answer, only a query shows.
+async function canWork(url: string): Promise<boolean> {
+  try {
+    if (!(await fetch(`${url}/health/ready`)).ok) return false;
+    const query = `mutation { login(email: "${administrator.email}", password: "${administrator.password}") { ... on Session { user { plan totalUploads } } } }`;
+    const response = await fetch(`${url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ query }),
+    });
+    const { data, errors } = (await response.json()) as { data?: { login?: { user?: unknown } } | null; errors?: unknown };
+    return errors === undefined && data?.login?.user !== undefined;
+  } catch {
+    return false;
+  }
+}
