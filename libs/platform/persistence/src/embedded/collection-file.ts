@@ -53,7 +53,8 @@ export class CollectionFile {
   }
 
   async count(filter: EmbeddedFilter): Promise<number> {
-    return (await findIn(await this.opened, filter, { fields: ['_id'] })).length;
+    const datastore = await this.opened;
+    return datastore.countAsync(filter).execAsync();
   }
 
   write<R>(work: (writer: CollectionWriter) => Promise<R>): Promise<R> {
@@ -131,8 +132,9 @@ export class CollectionFile {
 
   // A file that is mostly overwritten lines is rewritten, so that it stays within a small multiple of what it holds.
   private async compactWhenLong(datastore: Datastore): Promise<void> {
-    const documents = datastore.getAllData().length;
-    if (this.isDamaged || this.appendedLines < this.options.compactAfterLines + documents) return;
+    const { compactAfterLines } = this.options;
+    if (this.isDamaged || this.appendedLines < compactAfterLines) return;
+    if (this.appendedLines < compactAfterLines + datastore.getAllData().length) return;
     await datastore.compactDatafileAsync().catch(() => undefined);
     this.appendedLines = 0;
   }

@@ -28,6 +28,13 @@ export class MemoryRateLimitStore extends RateLimitStore {
     return decisionOf(log, { isAllowed, nowMs, ...rule });
   }
 
+  /** Decides as `take` would, and counts nothing. */
+  look(key: string, rule: RateLimitRule): RateLimitDecision {
+    const nowMs = this.now();
+    const log = this.recent(key, nowMs - rule.windowMs);
+    return decisionOf(log, { isAllowed: log.length < rule.limit, nowMs, ...rule });
+  }
+
   /** Counts a request that was allowed elsewhere, so that this process knows of it if it must decide alone. */
   note(key: string, { limit, windowMs }: RateLimitRule): void {
     const nowMs = this.now();

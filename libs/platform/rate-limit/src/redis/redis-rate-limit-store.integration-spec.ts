@@ -73,4 +73,13 @@ describe('RedisRateLimitStore', () => {
     client.destroy();
     await expect(store.take(key, { limit: 60, windowMs: 60_000 })).resolves.toMatchObject({ isAllowed: false });
   });
+
+  it('gives no fresh start when the server has lost its data', async () => {
+    const store = storeOver(first());
+    const key = `lost:${Date.now()}`;
+    const rule = { limit: 5, windowMs: 60_000 };
+    for (let n = 0; n < 5; n += 1) await store.take(key, rule);
+    await first().del(`test:rate-limit:${key}`);
+    await expect(store.take(key, rule)).resolves.toMatchObject({ isAllowed: false, used: 5 });
+  });
 });

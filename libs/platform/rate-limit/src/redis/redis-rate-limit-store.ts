@@ -14,7 +14,8 @@ export interface RedisRateLimitStoreOptions {
 
 /**
  * The sliding-window log in Redis, shared by all replicas, by one call of a script. Without Redis this process decides by
- * itself under a stricter limit; it has kept count of what it allowed before, so that the outage gives no fresh start.
+ * itself under a stricter limit. It keeps count of what it allowed, so that neither an outage nor a Redis that lost its data
+ * gives a fresh start, and who is over the limit here costs no call.
  */
 export class RedisRateLimitStore extends RateLimitStore {
   private readonly alone = new MemoryRateLimitStore();
@@ -25,6 +26,8 @@ export class RedisRateLimitStore extends RateLimitStore {
 
   override async take(key: string, rule: RateLimitRule): Promise<RateLimitDecision> {
     const { guard, shareWithoutRedis } = this.options;
+    const known = this.alone.look(key, rule);
+    if (!known.isAllowed) return known;
     try {
       const decision = await guard.run(() => this.decideInRedis(key, rule));
       if (decision.isAllowed) this.alone.note(key, rule);
