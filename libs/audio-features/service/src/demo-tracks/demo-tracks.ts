@@ -42,7 +42,7 @@ export const demoTrackPlans: Readonly<Record<DemoTrackName, ArrangementPlan>> = 
       snare: '................',
       hat: '....x.......x...',
       openHat: '................',
-      bass: 'r.r.r.5.r.r.o.5.',
+      bass: 'r...r.5.r...o.5.',
       chords: '................',
     },
     tonic: 9,

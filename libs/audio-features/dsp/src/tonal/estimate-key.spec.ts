@@ -1,0 +1,31 @@
+import { estimateKey } from './estimate-key';
+import { keyProfiles } from './key-profiles';
+
+const rotate = (values: readonly number[], steps: number) => values.map((_, index) => values[(index - steps + 12) % 12] ?? 0);
+const shares = (values: readonly number[]) => values.map((value) => value / values.reduce((sum, other) => sum + other, 0));
+
+describe('estimateKey', () => {
+  it('finds each of the 24 keys from its own profile', () => {
+    for (let tonic = 0; tonic < 12; tonic += 1) {
+      for (const mode of ['MAJOR', 'MINOR'] as const) {
+        const [best] = estimateKey({ chroma: shares(rotate(keyProfiles.bgate[mode], tonic)), chords: [] });
+        expect(best).toMatchObject({ tonic: ['C', 'C#', 'D', 'D#', 'E', 'F', 'F#', 'G', 'G#', 'A', 'A#', 'B'][tonic], mode });
+      }
+    }
+  });
+
+  it('lets the triad that sounds longest decide between relative keys', () => {
+    const chroma = shares([1, 0, 1, 0, 1, 1, 0, 1, 0, 1, 0, 1]);
+    const held = (label: string) => [
+      { start: 0, end: 6, label },
+      { start: 6, end: 8, label: 'F' },
+    ];
+    expect(estimateKey({ chroma, chords: held('C') })[0]).toMatchObject({ tonic: 'C', mode: 'MAJOR' });
+    expect(estimateKey({ chroma, chords: held('Am') })[0]).toMatchObject({ tonic: 'A', mode: 'MINOR' });
+  });
+
+  it('has nothing to say about a flat or an empty chroma', () => {
+    expect(estimateKey({ chroma: new Array<number>(12).fill(1 / 12), chords: [] })).toEqual([]);
+    expect(estimateKey({ chroma: new Array<number>(12).fill(0), chords: [] })).toEqual([]);
+  });
+});
