@@ -7,5 +7,7 @@ export class InvalidConfigurationError extends Error {
   ) {
     super([`The configuration of ${processName} is wrong:`, ...problems.map((problem) => `  - ${problem}`)].join('\n'));
     this.name = 'InvalidConfigurationError';
+    // A stack would bury the sentences that say what to set, and no line of code is to blame.
+    this.stack = this.message;
   }
 }

@@ -42,7 +42,7 @@ describe(loadConfig, () => {
       OTEL_EXPORTER_OTLP_ENDPOINT: 'http://collector:4318/',
     });
     expect(config.http).toEqual({ port: 0, host: '127.0.0.1', corsOrigins: ['https://a.example', 'http://localhost:5173'] });
-    expect(config.mongodb).toEqual({ uri: servers.MONGODB_URI, database: 'earshot' });
+    expect(config.mongodb).toMatchObject({ uri: servers.MONGODB_URI, database: 'earshot' });
     expect(config.observability.otlpEndpoint).toBe('http://collector:4318/v1/traces');
   });
 
