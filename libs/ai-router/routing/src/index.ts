@@ -1,7 +1,7 @@
 export type { CallOutcome } from './attempts/call-outcome';
 export { outcomeName } from './attempts/describe-attempt';
 export { decideNext, type FailedCall, type NextStep, type RetryLimits } from './attempts/decide-next';
-export { walkCandidates, type CallOutcome, type ModelCall, type Walk, type WalkLimits, type WalkResult } from './attempts/walk-candidates';
+export { walkCandidates, type ModelCall, type Walk, type WalkLimits, type WalkResult } from './attempts/walk-candidates';
 export {
   admitsCall,
   beginCall,

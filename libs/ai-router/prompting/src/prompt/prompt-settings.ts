@@ -1,0 +1,19 @@
+import { z } from 'zod';
+
+/** `settings.json` of a prompt: how it is sent and which variables it takes. */
+export const promptSettings = z.strictObject({
+  /** Part of every cache key: raise it when the meaning of the prompt changes. */
+  version: z.string().min(1),
+  description: z.string().min(1),
+  temperature: z.number().min(0).max(2),
+  maxTokens: z.int().min(1).max(16_384),
+  /** `json` answers are checked against `schema.json`. */
+  output: z.enum(['json', 'text']),
+  /** In snake_case; the templates use each of them and no other. */
+  variables: z.array(z.string().regex(/^[a-z][a-z0-9_]*$/)),
+});
+export type PromptSettings = z.infer<typeof promptSettings>;
+
+/** `examples.json` of a prompt: what was asked and how it should have been answered. */
+export const promptExamples = z.array(z.strictObject({ user: z.string().min(1), assistant: z.json() }));
+export type PromptExamples = z.infer<typeof promptExamples>;
