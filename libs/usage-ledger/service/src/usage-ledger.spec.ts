@@ -8,5 +8,9 @@ describe('the usage ledger over embedded documents', () => {
   const dataDirectory = mkdtempSync(join(tmpdir(), 'earshot-ledger-'));
   afterAll(() => rmSync(dataDirectory, { recursive: true }));
 
-  describeUsageLedger({ module: EmbeddedPersistenceModule.forRoot({ dataDirectory }), store: EmbeddedDocumentStore });
+  describeUsageLedger({
+    module: EmbeddedPersistenceModule.forRoot({ dataDirectory }),
+    store: EmbeddedDocumentStore,
+    callsAtOnce: 500,
+  });
 });

@@ -1,4 +1,4 @@
-import { changingLimit, closing, correcting, needed, reserving, type BudgetChange } from './budget-balance';
+import { changingLimit, closing, correcting, covers, needed, reserving, type BudgetChange } from './budget-balance';
 import type { BudgetAmount } from './budget-amount';
 
 const amount = (tokens: number, nanoUsd: bigint): BudgetAmount => ({ tokens, nanoUsd });
@@ -42,5 +42,19 @@ describe(needed, () => {
 
   it('does not ask for dollars for a free model', () => {
     expect(needed(amount(5, 0n))).toEqual({ tokens: 5 });
+  });
+});
+
+describe(covers, () => {
+  it.each([
+    ['both remain', amount(5, 7n), true],
+    ['tokens are short', amount(4, 7n), false],
+    ['dollars are short', amount(5, 6n), false],
+  ])('knows that %s', (_case, remaining, isCovered) => {
+    expect(covers(remaining, amount(5, 7n))).toBe(isCovered);
+  });
+
+  it('admits what costs nothing where less than nothing remains', () => {
+    expect(covers(amount(-10, -1n), amount(0, 0n))).toBe(true);
   });
 });

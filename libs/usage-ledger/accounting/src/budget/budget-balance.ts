@@ -50,3 +50,9 @@ export const needed = ({ tokens, nanoUsd }: BudgetAmount): { readonly tokens?: n
   ...(tokens > 0 ? { tokens } : {}),
   ...(nanoUsd > 0n ? { nanoUsd } : {}),
 });
+
+/** @returns whether what remains admits an amount. */
+export function covers(remaining: BudgetAmount, amount: BudgetAmount): boolean {
+  const { tokens, nanoUsd } = needed(amount);
+  return (tokens === undefined || remaining.tokens >= tokens) && (nanoUsd === undefined || remaining.nanoUsd >= nanoUsd);
+}

@@ -1,4 +1,4 @@
-import { endOfPeriod, periodOf, startOfPeriod } from './budget-period';
+import { endOfPeriod, periodBefore, periodOf, startOfPeriod } from './budget-period';
 
 describe(periodOf, () => {
   it('changes with the first instant of a UTC month', () => {
@@ -20,5 +20,12 @@ describe(endOfPeriod, () => {
     expect(endOfPeriod(period).toISOString()).toBe(end);
     expect(periodOf(new Date(endOfPeriod(period).getTime() - 1))).toBe(period);
     expect(periodOf(startOfPeriod(period))).toBe(period);
+  });
+});
+
+describe(periodBefore, () => {
+  it('goes back over the turn of the year', () => {
+    expect(periodBefore('2027-01')).toBe('2026-12');
+    expect(periodBefore('2026-12')).toBe('2026-11');
   });
 });

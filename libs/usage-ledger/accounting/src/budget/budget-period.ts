@@ -9,3 +9,6 @@ export function endOfPeriod(period: string): Date {
   const start = startOfPeriod(period);
   return new Date(Date.UTC(start.getUTCFullYear(), start.getUTCMonth() + 1, 1));
 }
+
+/** @returns the month before a period. */
+export const periodBefore = (period: string): string => periodOf(new Date(startOfPeriod(period).getTime() - 1));

@@ -1,14 +1,17 @@
 import { EarshotError, type CallerIdentity, type reserveUsage } from '@earshot/contracts';
-import { endOfPeriod, periodOf } from '@earshot/usage-ledger/accounting';
+import { covers, endOfPeriod, periodOf } from '@earshot/usage-ledger/accounting';
 import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
-import { budgetId } from '../budget/blank-budget';
+import { holdingBudgetIds } from '../budget/blank-budget';
 import type { BudgetDocument, Reservation } from '../budget/budget.document';
-import { BudgetRepository } from '../budget/budget.repository';
+import { BudgetRepository, holds } from '../budget/budget.repository';
 import { PresentBudget } from '../budget/present-budget';
 import { UsageEntryRepository } from '../entries/usage-entry.repository';
 import { DraftReservation } from './draft-reservation';
 import { isRepetition } from './is-repetition';
+
+/** How often others may take what was just seen to remain. */
+const mostTries = 5;
 
 /** Admission before a call: one conditional update of the budget of the present month. */
 @Injectable()
@@ -23,15 +26,18 @@ export class ReserveUsage {
   /** @throws EarshotError BUDGET_EXCEEDED, CONFLICT for an attempt id that was used otherwise, INVALID_INPUT without a price */
   async execute(request: z.output<typeof reserveUsage.request>, { tenantId, userId }: CallerIdentity): Promise<Reservation> {
     const reservation = this.draft.execute(request, userId);
-    const period = periodOf(reservation.reservedAt);
-    if (await this.budgets.reserve(budgetId(tenantId, period), reservation)) return this.keepUnlessUsedBefore(tenantId, reservation);
-    // Refused by a month that has no budget yet, by an attempt that is known, or by what remains.
-    const { _id: id } = await this.presentBudget.ensure(tenantId, period);
-    if (await this.budgets.reserve(id, reservation)) return this.keepUnlessUsedBefore(tenantId, reservation);
-    const holding = await this.budgets.findHolding(tenantId, reservation.attemptId);
-    return (
-      (holding === null ? undefined : answerRepetition(holding, reservation)) ?? refuse(await this.presentBudget.ensure(tenantId, period))
-    );
+    const { attemptId, reserved, reservedAt } = reservation;
+    const [previous, present] = holdingBudgetIds(tenantId, reservedAt);
+    for (let tries = 0; tries < mostTries; tries += 1) {
+      if (await this.budgets.reserve(present, reservation)) return this.keepUnlessUsedBefore(tenantId, reservation);
+      // Refused by an attempt that is known, by what remains, or by a month that had no budget yet: then once more.
+      const budget = await this.presentBudget.ensure(tenantId, periodOf(reservedAt));
+      if (holds(budget, attemptId)) return answerRepetition(budget, reservation);
+      if (covers(budget.remaining, reserved)) continue;
+      const earlier = await this.budgets.findHolding([previous], attemptId);
+      return earlier === null ? refuse(budget) : answerRepetition(earlier, reservation);
+    }
+    throw new EarshotError('SERVICE_UNAVAILABLE', 'Too many calls at once take from what remains of this budget.');
   }
 
   /**
@@ -40,13 +46,10 @@ export class ReserveUsage {
    */
   private async keepUnlessUsedBefore(tenantId: string, reservation: Reservation): Promise<Reservation> {
     const { attemptId, reservedAt } = reservation;
-    const period = periodOf(reservedAt);
-    const [entry, earlier] = await Promise.all([
-      this.entries.findById(attemptId),
-      this.budgets.findHolding(tenantId, attemptId, { before: period }),
-    ]);
+    const [previous, present] = holdingBudgetIds(tenantId, reservedAt);
+    const [entry, earlier] = await Promise.all([this.entries.findById(attemptId), this.budgets.findHolding([previous], attemptId)]);
     if (entry === null && earlier === null) return reservation;
-    await this.budgets.release(budgetId(tenantId, period), reservation);
+    await this.budgets.release(present, reservation);
     return (earlier === null ? undefined : answerRepetition(earlier, reservation)) ?? refuseUsedId(attemptId);
   }
 }

@@ -1,7 +1,16 @@
-import { defaultPlan, planLimitTokens, unlimitedNanoUsd, nothing } from '@earshot/usage-ledger/accounting';
+import { defaultPlan, nothing, periodBefore, periodOf, planLimitTokens, unlimitedNanoUsd } from '@earshot/usage-ledger/accounting';
 import type { BudgetDocument } from './budget.document';
 
 export const budgetId = (tenantId: string, period: string): string => `${tenantId}:${period}`;
+
+/**
+ * @returns the budgets that can hold a reservation at an instant: those of its month and of the month before. A truth that
+ * comes later still finds its attempt recorded as unknown, and is put into quarantine.
+ */
+export const holdingBudgetIds = (tenantId: string, at: Date): readonly [previous: string, present: string] => {
+  const period = periodOf(at);
+  return [budgetId(tenantId, periodBefore(period)), budgetId(tenantId, period)];
+};
 
 /** @returns the untouched budget of a month; plan and limit in dollars are those of the latest earlier one. */
 export function blankBudget(tenantId: string, period: string, earlier: BudgetDocument | null): BudgetDocument {

@@ -12,6 +12,10 @@ export interface Posting {
   readonly charged: BudgetAmount;
 }
 
+/** @returns whether an attempt is open, expired or on its way to the ledger in a budget. */
+export const holds = ({ open, expired, pending }: BudgetDocument, attemptId: string): boolean =>
+  attemptId in open || attemptId in expired || attemptId in pending || correctionId(attemptId) in pending;
+
 const absent = where({ $exists: false });
 const present = where({ $exists: true });
 const removed = true as const;
@@ -36,17 +40,10 @@ export class BudgetRepository {
     return this.collection.findOne({ tenantId, period: where({ $lt: period }) }, { sort: { period: -1 } });
   }
 
-  /** @returns the earliest budget (of those before a period) in which an attempt is open, expired or on its way to the ledger. */
-  findHolding(tenantId: string, attemptId: string, { before }: { before?: string } = {}): Promise<BudgetDocument | null> {
-    const places = [`open.${attemptId}`, `expired.${attemptId}`, `pending.${attemptId}`, `pending.${correctionId(attemptId)}`] as const;
-    return this.collection.findOne(
-      {
-        tenantId,
-        ...(before === undefined ? {} : { period: where({ $lt: before }) }),
-        $or: places.map((place): Filter<BudgetDocument> => ({ [place]: present })),
-      },
-      { sort: { period: 1 } },
-    );
+  /** @returns the earliest of some budgets in which an attempt is open, expired or on its way to the ledger. */
+  async findHolding(ids: readonly string[], attemptId: string): Promise<BudgetDocument | null> {
+    const found = await this.collection.findMany({ _id: where({ $in: ids }) }, { sort: { period: 1 } });
+    return found.find((budget) => holds(budget, attemptId)) ?? null;
   }
 
   findWithOpen(): Promise<BudgetDocument[]> {

@@ -20,6 +20,8 @@ export interface LedgerPersistence {
   readonly module: DynamicModule;
   /** The store that the module provides as `DocumentStore`. */
   readonly store: Type<DocumentStore>;
+  /** Calls at once that the store answers within the deadline of a message. */
+  readonly callsAtOnce: number;
 }
 
 /** A running ledger, and what a test looks at and turns. */
@@ -67,7 +69,9 @@ export async function startLedger(persistence: LedgerPersistence, clock: Settabl
     .compile();
   const app = testing.createNestApplication<NestFastifyApplication>(new FastifyAdapter(), { logger: false });
   await startMessageHandlers(app);
-  return describeApp(app);
+  const ledger = describeApp(app);
+  while (!(await ledger.store.isReady())) await new Promise((resolve) => setTimeout(resolve, 20));
+  return ledger;
 }
 
 function describeApp(app: NestFastifyApplication): LedgerUnderTest {

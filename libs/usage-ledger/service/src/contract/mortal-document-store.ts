@@ -1,7 +1,18 @@
 import { EarshotError } from '@earshot/contracts';
-import { DocumentStore, type DocumentCollection, type DocumentDefinition, type StoredDocument } from '@earshot/platform/persistence';
+import {
+  DocumentStore,
+  type DocumentCollection,
+  type DocumentDefinition,
+  type Filter,
+  type Sort,
+  type StoredDocument,
+} from '@earshot/platform/persistence';
+import { assertIndexServes } from './assert-index-serves';
 
-/** A store that a test can kill: after a chosen number of writes every further call fails, as if the process had died there. */
+/**
+ * A store that a test can kill: after a chosen number of writes every further call fails, as if the process had died there.
+ * It also refuses every query that no index serves, which a small collection would hide.
+ */
 export class MortalDocumentStore extends DocumentStore {
   private writesLeft = Number.POSITIVE_INFINITY;
 
@@ -16,33 +27,31 @@ export class MortalDocumentStore extends DocumentStore {
 
   override collection<T extends StoredDocument>(definition: DocumentDefinition<T>): DocumentCollection<T> {
     const inner = this.store.collection(definition);
-    const read = async <R>(work: () => Promise<R>): Promise<R> => {
-      this.refuseWhenDead();
+    const alive = async <R>(writes: 0 | 1, work: () => Promise<R>): Promise<R> => {
+      if (this.writesLeft <= 0) throw new EarshotError('SERVICE_UNAVAILABLE', 'The process is dead.');
+      this.writesLeft -= writes;
       return work();
     };
-    const write = async <R>(work: () => Promise<R>): Promise<R> => {
-      this.refuseWhenDead();
-      this.writesLeft -= 1;
-      return work();
-    };
+    const query = <R>(writes: 0 | 1, { filter, sort }: { filter: Filter<T>; sort?: Sort<T> | undefined }, work: () => Promise<R>) =>
+      alive(writes, () => {
+        assertIndexServes(definition, filter, sort);
+        return work();
+      });
     return {
-      findById: (id) => read(() => inner.findById(id)),
-      findOne: (filter, options) => read(() => inner.findOne(filter, options)),
-      findMany: (filter, options) => read(() => inner.findMany(filter, options)),
-      count: (filter) => read(() => inner.count(filter)),
-      insert: (document) => write(() => inner.insert(document)),
-      update: (filter, update) => write(() => inner.update(filter, update)),
-      updateMany: (filter, update) => write(() => inner.updateMany(filter, update)),
-      findOneAndUpdate: (filter, update, options) => write(() => inner.findOneAndUpdate(filter, update, options)),
-      delete: (filter) => write(() => inner.delete(filter)),
+      insert: (document) => alive(1, () => inner.insert(document)),
+      findById: (id) => alive(0, () => inner.findById(id)),
+      findOne: (filter, options) => query(0, { filter, sort: options?.sort }, () => inner.findOne(filter, options)),
+      findMany: (filter, options) => query(0, { filter, sort: options?.sort }, () => inner.findMany(filter, options)),
+      count: (filter) => query(0, { filter }, () => inner.count(filter)),
+      update: (filter, update) => query(1, { filter }, () => inner.update(filter, update)),
+      updateMany: (filter, update) => query(1, { filter }, () => inner.updateMany(filter, update)),
+      findOneAndUpdate: (filter, update, options) =>
+        query(1, { filter, sort: options?.sort }, () => inner.findOneAndUpdate(filter, update, options)),
+      delete: (filter) => query(1, { filter }, () => inner.delete(filter)),
     };
   }
 
   override isReady(): Promise<boolean> {
     return this.store.isReady();
-  }
-
-  private refuseWhenDead(): void {
-    if (this.writesLeft <= 0) throw new EarshotError('SERVICE_UNAVAILABLE', 'The process is dead.');
   }
 }

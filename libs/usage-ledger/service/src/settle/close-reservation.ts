@@ -1,5 +1,6 @@
 import { EarshotError, type CallerIdentity } from '@earshot/contracts';
 import { Injectable } from '@nestjs/common';
+import { holdingBudgetIds } from '../budget/blank-budget';
 import type { BudgetDocument, Reservation } from '../budget/budget.document';
 import { BudgetRepository } from '../budget/budget.repository';
 import { Clock } from '../clock';
@@ -30,7 +31,7 @@ export class CloseReservation {
    */
   async execute(attemptId: string, outcome: CallOutcome, { tenantId }: CallerIdentity): Promise<UsageEntry> {
     for (let tries = 0; tries < mostTries; tries += 1) {
-      const budget = await this.budgets.findHolding(tenantId, attemptId);
+      const budget = await this.budgets.findHolding(holdingBudgetIds(tenantId, this.clock.now()), attemptId);
       const recorded = await this.findRecorded.execute(tenantId, attemptId, budget);
       const reservation = reservationIn(budget, attemptId, recorded !== null);
       if (budget === null || reservation === undefined) {
