@@ -1,0 +1,2 @@
+export { findEvidence } from './find-evidence';
+export { describeForVibe, vibeVariableNames } from './vibe-variables';
