@@ -113,8 +113,10 @@ export function describeEventLog(start: StartMessaging): void {
     await expect(take(log.read(contract, { after }), 1)).rejects.toMatchObject({ code: 'INVALID_INPUT' });
   });
 
-  it('refuses an invalid payload', async () => {
+  it('refuses an invalid payload, and an entry without id or key', async () => {
     const { log } = await run();
+    await expect(log.append(stepped(), { id: '', key: 'a', payload: { n: 1 } })).rejects.toMatchObject({ code: 'INVALID_INPUT' });
+    await expect(log.append(stepped(), { id: 'x', key: '', payload: { n: 1 } })).rejects.toMatchObject({ code: 'INVALID_INPUT' });
     await expect(log.append(stepped(), { id: 'x', key: 'a', payload: { n: 0.5 } })).rejects.toMatchObject({ code: 'INVALID_INPUT' });
   });
 

@@ -129,6 +129,11 @@ export function describeJobQueue(start: StartMessaging): void {
     expect(calls).toEqual([]);
   });
 
+  it.each(['', 'x'.repeat(201)])('refuses the id %p', async (id) => {
+    const { queue } = await run();
+    await expect(queue.enqueue(job(), { id, payload: { n: 1 } })).rejects.toMatchObject({ code: 'INVALID_INPUT' });
+  });
+
   it('leaves a job with its worker that takes longer than the heartbeat time', async () => {
     const contract = job(3, 300);
     let calls = 0;

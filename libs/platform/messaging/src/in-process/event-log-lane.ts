@@ -11,7 +11,12 @@ export interface LogPage {
   readonly completeTo: number;
 }
 
-const recentCapacity = 1_024;
+export interface EventLogBounds {
+  readonly keptEntries: number;
+  /** How many of the latest are held in memory, for all readers together. */
+  readonly recentEntries: number;
+}
+
 const pageSize = 256;
 /** Old entries are deleted in strokes, not one by one. */
 const pruneStep = 500;
@@ -33,7 +38,7 @@ export class EventLogLane {
   constructor(
     private readonly subject: string,
     private readonly documents: DocumentCollection<EventLogDocument>,
-    private readonly keptEntries: number,
+    private readonly bounds: EventLogBounds,
   ) {
     this.opened = this.open();
     this.tail = this.opened;
@@ -97,14 +102,15 @@ export class EventLogLane {
     }
     this.last = sequence;
     this.recent.push({ sequence, key, body });
-    if (this.recent.length > recentCapacity) this.recent = this.recent.slice(-recentCapacity / 2);
+    if (this.recent.length > this.bounds.recentEntries) this.recent = this.recent.slice(-Math.ceil(this.bounds.recentEntries / 2));
     for (const wake of [...this.wakers]) wake();
     await this.prune();
   }
 
   private async prune(): Promise<void> {
-    const oldestKept = this.last - this.keptEntries + 1;
-    if (oldestKept - this.first < Math.min(pruneStep, this.keptEntries)) return;
+    const { keptEntries } = this.bounds;
+    const oldestKept = this.last - keptEntries + 1;
+    if (oldestKept - this.first < Math.min(pruneStep, keptEntries)) return;
     this.first = oldestKept;
     await this.documents.delete({ subject: this.subject, sequence: where({ $lt: oldestKept }) });
   }

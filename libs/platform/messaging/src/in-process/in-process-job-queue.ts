@@ -1,6 +1,7 @@
 import type { JobContract } from '@earshot/contracts';
 import { encodeError, decodeError } from '@earshot/platform/errors';
 import { Inject, Injectable, Logger } from '@nestjs/common';
+import { checkIdentifier } from '../calls/check-identifier';
 import { fromWire, toWire } from '../calls/json-wire';
 import { headersOfCast, type MessageHeaders } from '../calls/message-headers';
 import { parsePayload } from '../calls/parse-message';
@@ -48,6 +49,7 @@ export class InProcessJobQueue extends JobQueue {
 
   async enqueue<C extends JobContract>(contract: C, { id, payload }: Job<C>): Promise<void> {
     parsePayload(contract.payload, payload, contract.subject);
+    checkIdentifier('id', id);
     const lane = this.laneOf(contract.subject);
     if (lane.ids.has(id)) return;
     lane.ids.add(id);

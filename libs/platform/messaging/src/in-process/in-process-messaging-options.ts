@@ -7,9 +7,12 @@ export interface InProcessMessagingOptions {
   readonly retryDelay?: RetryDelayOptions;
   /** Entries that the EventLog keeps per contract; 20,000 by default, because they all live in memory. */
   readonly keptEntries?: number;
+  /** Entries of each contract that live readers share without asking the store; 1,024 by default. */
+  readonly recentEntries?: number;
 }
 
 export const inProcessMessagingOptions = Symbol('InProcessMessagingOptions');
 
 export const defaultDrainTimeoutMs = 10_000;
 export const defaultKeptEntries = 20_000;
+export const defaultRecentEntries = 1_024;

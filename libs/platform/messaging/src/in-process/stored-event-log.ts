@@ -3,6 +3,7 @@ import type { EventContract } from '@earshot/contracts';
 import { type DocumentCollection, DocumentStore } from '@earshot/platform/persistence';
 import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { CallScope } from '../calls/call-scope';
+import { checkIdentifier } from '../calls/check-identifier';
 import { fromWire, toWire } from '../calls/json-wire';
 import { parsePayload } from '../calls/parse-message';
 import { readLoggedPayload } from '../log/read-logged-payload';
@@ -10,7 +11,12 @@ import { parseCursor } from '../log/parse-cursor';
 import { EventLog, type EventLogEntry, type EventLogReadOptions, type LoggedEvent } from '../ports/event-log';
 import { eventLogDefinition, type EventLogDocument } from './event-log-document';
 import { EventLogLane } from './event-log-lane';
-import { defaultKeptEntries, inProcessMessagingOptions, type InProcessMessagingOptions } from './in-process-messaging-options';
+import {
+  defaultKeptEntries,
+  defaultRecentEntries,
+  inProcessMessagingOptions,
+  type InProcessMessagingOptions,
+} from './in-process-messaging-options';
 
 /** The event log of one process over its document store. */
 @Injectable()
@@ -30,6 +36,8 @@ export class StoredEventLog extends EventLog implements OnModuleDestroy {
 
   async append<C extends EventContract>(contract: C, { id, key, payload }: EventLogEntry<C>): Promise<void> {
     parsePayload(contract.payload, payload, contract.subject);
+    checkIdentifier('id', id);
+    checkIdentifier('key', key);
     await this.laneOf(contract.subject).append({ id, key, body: toWire(payload) });
   }
 
@@ -45,7 +53,8 @@ export class StoredEventLog extends EventLog implements OnModuleDestroy {
   }
 
   private laneOf(subject: string): EventLogLane {
-    const lane = this.lanes.get(subject) ?? new EventLogLane(subject, this.documents, this.options.keptEntries ?? defaultKeptEntries);
+    const { keptEntries = defaultKeptEntries, recentEntries = defaultRecentEntries } = this.options;
+    const lane = this.lanes.get(subject) ?? new EventLogLane(subject, this.documents, { keptEntries, recentEntries });
     this.lanes.set(subject, lane);
     return lane;
   }

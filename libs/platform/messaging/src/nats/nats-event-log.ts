@@ -4,6 +4,7 @@ import { EarshotError, type EventContract } from '@earshot/contracts';
 import { Inject, Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
 import { type Consumer, DeliverPolicy, type JsMsg } from 'nats';
 import { CallScope } from '../calls/call-scope';
+import { checkIdentifier } from '../calls/check-identifier';
 import { fromWire, toWire } from '../calls/json-wire';
 import { parsePayload } from '../calls/parse-message';
 import { parseCursor } from '../log/parse-cursor';
@@ -44,6 +45,8 @@ export class NatsEventLog extends EventLog implements OnModuleDestroy {
   async append<C extends EventContract>(contract: C, { id, key, payload }: EventLogEntry<C>): Promise<void> {
     const { subject } = contract;
     parsePayload(contract.payload, payload, subject);
+    checkIdentifier('id', id);
+    checkIdentifier('key', key);
     try {
       await this.ensureStream(subject);
       const jetstream = (await this.link.connection()).jetstream();

@@ -1,5 +1,6 @@
-import { EarshotError, type JobContract } from '@earshot/contracts';
+import type { JobContract } from '@earshot/contracts';
 import { Injectable } from '@nestjs/common';
+import { checkIdentifier } from '../calls/check-identifier';
 import { toWire } from '../calls/json-wire';
 import { headersOfCast } from '../calls/message-headers';
 import { parsePayload } from '../calls/parse-message';
@@ -12,7 +13,6 @@ import { jobStreamOf, jobSubjectOf } from './stream-names';
 
 /** JetStream's answer when the subject of a job id holds its message already. */
 const alreadyQueuedCode = 10_077;
-const longestId = 200;
 
 /** Jobs in a JetStream work queue; see `NatsJobWorker` for the other side. */
 @Injectable()
@@ -27,7 +27,7 @@ export class NatsJobQueue extends JobQueue {
   async enqueue<C extends JobContract>(contract: C, { id, payload }: Job<C>): Promise<void> {
     const { subject } = contract;
     parsePayload(contract.payload, payload, subject);
-    if (id === '' || id.length > longestId) throw new EarshotError('INVALID_INPUT', `A job id has 1 to ${longestId} characters.`);
+    checkIdentifier('id', id);
     const headers = toNatsHeaders({ ...headersOfCast(), jobId: id });
     try {
       await this.streams.jobs(subject);

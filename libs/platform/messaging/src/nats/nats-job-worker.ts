@@ -132,11 +132,20 @@ export class NatsJobWorker {
 
   private async conclude(jobs: JobHandlers, delivery: Delivery, outcome: JobOutcome): Promise<void> {
     const { message } = delivery;
-    if (outcome.kind === 'done') return void (await message.ackAck());
+    if (outcome.kind === 'done') return this.acknowledge(jobs, message);
     if (this.work.signal.aborted) return message.nak();
     if (outcome.kind === 'failed') return this.giveBack(message);
     await this.giveUp(jobs, delivery, outcome.error);
-    await message.ackAck();
+    await this.acknowledge(jobs, message);
+  }
+
+  /** The client sends an acknowledgement once; when the broker went away meanwhile, the job comes again. */
+  private async acknowledge({ contract: { subject } }: JobHandlers, message: JsMsg): Promise<void> {
+    try {
+      await message.ackAck();
+    } catch (error) {
+      logger.warn({ message: `The acknowledgement of a job of ${subject} got lost; it may be done again`, subject, error });
+    }
   }
 
   private giveBack(message: JsMsg): void {

@@ -7,12 +7,13 @@ import { natsMessagingOptions, type NatsMessagingOptions } from './nats-messagin
 const reconnectWaitMs = 500;
 const logger = new Logger('Nats');
 
-const credentialsOf = (url: string): Partial<ConnectionOptions> => {
+const securityOf = (url: string): Partial<ConnectionOptions> => {
   const first = new URL(url.split(',')[0] ?? url);
   const user = decodeURIComponent(first.username);
   const pass = decodeURIComponent(first.password);
-  if (user === '') return {};
-  return pass === '' ? { token: user } : { user, pass };
+  const encryption = first.protocol === 'tls:' ? { tls: {} } : {};
+  if (user === '') return encryption;
+  return pass === '' ? { ...encryption, token: user } : { ...encryption, user, pass };
 };
 
 const serversOf = (url: string): string[] => url.split(',').map((server) => new URL(server).host);
@@ -63,7 +64,7 @@ export class NatsLink implements MessagingReadiness, OnModuleInit, OnApplication
     const { url, serviceName } = this.options;
     const connection = await connect({
       servers: serversOf(url),
-      ...credentialsOf(url),
+      ...securityOf(url),
       name: serviceName,
       maxReconnectAttempts: -1,
       waitOnFirstConnect: true,

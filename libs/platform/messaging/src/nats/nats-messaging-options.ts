@@ -1,7 +1,7 @@
 import type { RetryDelayOptions } from '../jobs/retry-delay';
 
 export interface NatsMessagingOptions {
-  /** Where the broker is: `nats://host:4222`, several separated by commas. User and password or a token may stand in it. */
+  /** Where the broker is: `nats://host:4222`, several separated by commas. User and password or a token may stand in it; `tls://` encrypts. */
   readonly url: string;
   /** The queue group: among all processes of one name, one takes each request. */
   readonly serviceName: string;

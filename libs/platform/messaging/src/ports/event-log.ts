@@ -1,7 +1,10 @@
 import type { EventContract } from '@earshot/contracts';
 import type { z } from 'zod';
 
-/** Something to keep. The same `id` is kept once; `key` groups entries that are read together, such as one batch. */
+/**
+ * Something to keep. The same `id` is kept once: as long as its first is kept in the embedded profile, within ten minutes
+ * in the distributed one. `key` groups entries that are read together, such as one batch. Both have 1 to 200 characters.
+ */
 export interface EventLogEntry<C extends EventContract> {
   readonly id: string;
   readonly key: string;

@@ -1,7 +1,7 @@
 import type { JobContract } from '@earshot/contracts';
 import type { z } from 'zod';
 
-/** One piece of work. The id is the caller's own, at most 200 characters. */
+/** One piece of work. The id is the caller's own, 1 to 200 characters. */
 export interface Job<C extends JobContract> {
   readonly id: string;
   readonly payload: z.input<C['payload']>;
