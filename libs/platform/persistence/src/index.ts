@@ -13,3 +13,4 @@ export { MongoDocumentStore, type MongoDocumentStoreOptions } from './mongo/mong
 export { MongoPersistenceModule, type MongoPersistenceOptions } from './mongo/mongo-persistence.module';
 export { MongoLink } from './mongo/mongo-link';
 export { mongoError } from './mongo/mongo-error';
+export { isMarkOfTheDead, processMark } from './embedded/process-mark';

@@ -1,3 +1,4 @@
+import { processMark } from '@earshot/platform/persistence';
 import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -33,9 +34,9 @@ describe(FileBlobStore, () => {
     const directory = join(parent, 'crashed');
     const unfinished = join(directory, 'unfinished');
     await mkdir(unfinished, { recursive: true });
-    await writeFile(join(unfinished, '4194305.dead.file'), 'half');
-    await writeFile(join(unfinished, `${process.ppid}.living.file`), 'half');
+    await writeFile(join(unfinished, '4194305.1.dead.file'), 'half');
+    await writeFile(join(unfinished, `${processMark}.living`), 'half');
     await new FileBlobStore({ directory }).prepare();
-    await expect(readdir(unfinished)).resolves.toEqual([`${process.ppid}.living.file`]);
+    await expect(readdir(unfinished)).resolves.toEqual([`${processMark}.living`]);
   });
 });

@@ -23,6 +23,13 @@ export interface CollectionWriter {
   remove(filter: EmbeddedFilter): Promise<number>;
 }
 
+export interface CollectionFileOptions {
+  readonly path: string;
+  readonly compactAfterLines: number;
+  /** Resolves when the directory of the file belongs to this process. */
+  claim(): Promise<unknown>;
+}
+
 const removedAtOnce = 1000;
 
 /**
@@ -38,7 +45,7 @@ export class CollectionFile {
 
   constructor(
     private readonly definition: DocumentDefinition<StoredDocument>,
-    private readonly options: { readonly path: string; readonly compactAfterLines: number },
+    private readonly options: CollectionFileOptions,
   ) {
     this.opened = this.open();
   }
@@ -101,7 +108,7 @@ export class CollectionFile {
   }
 
   private open(): Promise<Datastore> {
-    const opened = openDatastore(this.options.path, this.definition);
+    const opened = this.options.claim().then(() => openDatastore(this.options.path, this.definition));
     opened.catch(() => undefined);
     return opened;
   }

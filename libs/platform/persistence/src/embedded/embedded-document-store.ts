@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { DocumentCollection } from '../document-collection';
 import type { DocumentDefinition, StoredDocument } from '../document-definition';
 import { DocumentStore } from '../document-store';
+import { claimDirectory } from './claim-directory';
 import { CollectionFile } from './collection-file';
 import { EmbeddedCollection } from './embedded-collection';
 
@@ -23,6 +24,7 @@ interface OpenCollection {
 /** Documents in NeDB files of one directory: what was acknowledged survives the death of the process at any moment. */
 export class EmbeddedDocumentStore extends DocumentStore {
   private readonly opened = new Map<string, OpenCollection>();
+  private claimed: ReturnType<typeof claimDirectory> | undefined;
 
   constructor(private readonly options: EmbeddedDocumentStoreOptions) {
     super();
@@ -42,14 +44,22 @@ export class EmbeddedDocumentStore extends DocumentStore {
     }
   }
 
-  /** Resolves when every collection is loaded. @throws EarshotError INTERNAL when a file is damaged */
+  /** Resolves when every collection is loaded. @throws EarshotError INTERNAL when a file is damaged, CONFLICT when another process has the directory */
   async load(): Promise<void> {
     await Promise.all([...this.opened.values()].map(({ file }) => file.ready()));
   }
 
-  /** Waits for the writes under way and accepts no more. */
+  /** Waits for the writes under way, accepts no more and gives the directory back. */
   async close(): Promise<void> {
     await Promise.all([...this.opened.values()].map(({ file }) => file.close()));
+    const release = await this.claimed?.catch(() => undefined);
+    this.claimed = undefined;
+    await release?.();
+  }
+
+  private claim(): Promise<unknown> {
+    this.claimed ??= claimDirectory(this.options.dataDirectory);
+    return this.claimed;
   }
 
   private fileOf(definition: DocumentDefinition<StoredDocument>): CollectionFile {
@@ -60,7 +70,7 @@ export class EmbeddedDocumentStore extends DocumentStore {
     }
     const { dataDirectory, compactAfterLines = 20_000 } = this.options;
     const path = join(dataDirectory, `${collection}.jsonl`);
-    const file = present?.file ?? new CollectionFile(definition, { path, compactAfterLines });
+    const file = present?.file ?? new CollectionFile(definition, { path, compactAfterLines, claim: () => this.claim() });
     this.opened.set(collection, { definition, file });
     return file;
   }

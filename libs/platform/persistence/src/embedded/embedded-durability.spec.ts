@@ -90,7 +90,7 @@ describe('durability of EmbeddedDocumentStore', () => {
       await store.close();
     }
     expect(logged('inserted').length).toBeGreaterThan(200);
-  });
+  }, 60_000);
 
   it('cuts off a torn last line and goes on writing behind it', async () => {
     const first = await reopen();

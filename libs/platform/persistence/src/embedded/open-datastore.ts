@@ -1,7 +1,5 @@
 import Datastore from '@seald-io/nedb';
 import { EarshotError } from '@earshot/contracts';
-import { mkdir } from 'node:fs/promises';
-import { dirname } from 'node:path';
 import type { DocumentDefinition, StoredDocument } from '../document-definition';
 import { embeddedIndexes } from './embedded-indexes';
 import { repairTornTail } from './repair-torn-tail';
@@ -19,7 +17,6 @@ const forgetIndexes = (line: string): string => (line.startsWith('{"$$index') ? 
  * @throws EarshotError INTERNAL when the file is damaged or contradicts a unique index
  */
 export async function openDatastore<T extends StoredDocument>(path: string, definition: DocumentDefinition<T>): Promise<Datastore> {
-  await mkdir(dirname(path), { recursive: true });
   await repairTornTail(path);
   const datastore = new Datastore({
     filename: path,

@@ -1,4 +1,5 @@
 import { open } from 'node:fs/promises';
+import { hasCode } from './has-code';
 
 const newline = 0x0a;
 const blockBytes = 65_536;
@@ -10,8 +11,8 @@ const blockBytes = 65_536;
  * @returns how many bytes were cut off; 0 for a whole, empty or missing file
  */
 export async function repairTornTail(path: string): Promise<number> {
-  const file = await open(path, 'r+').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return undefined;
+  const file = await open(path, 'r+').catch((error: unknown) => {
+    if (hasCode(error, 'ENOENT')) return undefined;
     throw error;
   });
   if (file === undefined) return 0;
