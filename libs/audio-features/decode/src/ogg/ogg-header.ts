@@ -17,7 +17,7 @@ export interface OggHeader {
 export interface OggGranules {
   readonly first: number;
   readonly last: number;
-  /** Whether both were read where the stream says that it begins and ends. */
+  /** Whether the stream counts from its beginning, so that the last position is its length. */
   readonly isExact: boolean;
 }
 
@@ -76,5 +76,5 @@ function findGranules(source: ByteSource, firstPage: OggPage, startsAfterSamples
     if (page.granule > startsAfterSamples) first = page.granule;
     break;
   }
-  return { first: Math.min(first, last.granule), last: last.granule, isExact: first === 0 && last.isLast };
+  return { first: Math.min(first, last.granule), last: last.granule, isExact: first === 0 };
 }
