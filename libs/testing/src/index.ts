@@ -15,3 +15,26 @@ export {
   type TestSignalOptions,
 } from './signals/elementary-test-signals';
 export { wavFile } from './signals/wav-file';
+export {
+  startMockProvider,
+  type MockHit,
+  type MockProvider,
+  type MockProviderOptions,
+  type MockScript,
+} from './mock-provider/mock-provider';
+export {
+  completionReply,
+  errorReply,
+  hangReply,
+  jsonReply,
+  rawReply,
+  resetReply,
+  streamReply,
+  validVibe,
+  type CompletionOptions,
+  type ErrorReplyOptions,
+  type MockAnswer,
+  type MockReply,
+  type MockUsage,
+  type StreamOptions,
+} from './mock-provider/mock-reply';
