@@ -109,6 +109,23 @@ export default [
     },
   },
   {
+    files: ['**/*.ts'],
+    ignores: ['libs/platform/messaging/**'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            {
+              group: ['@nestjs/microservices', '@nestjs/microservices/*', 'nats', '@nats-io/*'],
+              message: 'Send and handle messages through @earshot/platform/messaging.',
+            },
+          ],
+        },
+      ],
+    },
+  },
+  {
     files: ['**/*spec.ts', 'libs/testing/**/*.ts', '**/*.contract.ts'],
     rules: { 'max-lines': ['error', 400], 'max-lines-per-function': 'off' },
   },

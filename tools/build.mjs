@@ -27,7 +27,7 @@ function listFiles(folder) {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && !entry.parentPath.includes('/assembly'))
     .map((entry) => relative(workspaceRoot, join(entry.parentPath, entry.name)))
-    .filter((file) => file.includes('/src/'));
+    .filter((file) => file.includes('/src/') && !file.includes('__fixtures__'));
 }
 
 async function buildFile(file) {

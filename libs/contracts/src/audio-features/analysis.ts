@@ -60,7 +60,7 @@ export const requestAnalysis = defineRequest({
     preferences: z.object({ autoAnalyze: z.boolean(), vibeModel: z.string() }),
   }),
   reply: analysisView,
-  errors: ['NOT_FOUND', 'INVALID_INPUT', 'BUDGET_EXCEEDED'],
+  errors: ['NOT_FOUND', 'INVALID_INPUT', 'BUDGET_EXCEEDED', 'PROVIDERS_UNAVAILABLE'],
   timeoutMs: 130_000,
 });
 

@@ -38,7 +38,7 @@ export const addAudioFile = defineRequest({
     sizeBytes: z.int().min(1),
   }),
   reply: audioFileView,
-  errors: ['UNSUPPORTED_AUDIO_FORMAT', 'INVALID_AUDIO', 'AUDIO_TOO_LONG', 'NOT_FOUND'],
+  errors: ['UNSUPPORTED_AUDIO_FORMAT', 'INVALID_AUDIO', 'AUDIO_TOO_LONG', 'ANALYSIS_TIMEOUT', 'NOT_FOUND'],
   timeoutMs: 15_000,
 });
 
@@ -99,6 +99,6 @@ export const findWaveform = defineRequest({
   subject: 'audio-features.v1.waveform.find',
   request: z.object({ fileId: z.string(), points: z.int().min(1).max(4_000) }),
   reply: waveform,
-  errors: ['NOT_FOUND', 'INVALID_AUDIO', 'ANALYSIS_TIMEOUT'],
+  errors: ['NOT_FOUND', 'INVALID_AUDIO', 'UNSUPPORTED_AUDIO_FORMAT', 'AUDIO_TOO_LONG', 'ANALYSIS_TIMEOUT'],
   timeoutMs: 60_000,
 });

@@ -52,7 +52,7 @@ export const submitBatch = defineRequest({
     vibeModel: z.string(),
   }),
   reply: z.object({ quote: batchQuote, batch: batchView.nullable() }),
-  errors: ['INVALID_INPUT', 'NOT_FOUND', 'BUDGET_EXCEEDED', 'CONFLICT'],
+  errors: ['INVALID_INPUT', 'NOT_FOUND', 'BUDGET_EXCEEDED', 'CONFLICT', 'PROVIDERS_UNAVAILABLE'],
   timeoutMs: 30_000,
 });
 
