@@ -113,6 +113,17 @@ export function describeRecovery(persistence: LedgerPersistence): void {
     await expectBalanced(ledger, caller);
   });
 
+  it('corrects an unknown outcome once, however many tell the truth at once', async () => {
+    const { caller, calls, attemptId } = await reserved();
+    clock.advanceMinutes(16);
+    await ledger.upkeep.run();
+    const settle = () => calls.settle(attemptId, usageOf(900, 100));
+    const [first, ...others] = await Promise.all([settle(), settle(), settle(), settle()]);
+    expect(others).toEqual([first, first, first]);
+    expect(await calls.budget()).toMatchObject({ usedTokens: 1_000, remainingTokens: 199_000 });
+    await expectBalanced(ledger, caller);
+  });
+
   it('gives an unknown outcome back when it turns out late that the call failed', async () => {
     const { caller, calls, attemptId } = await reserved();
     clock.advanceMinutes(16);
