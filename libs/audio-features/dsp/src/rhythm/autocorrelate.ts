@@ -6,31 +6,36 @@
 export function autocorrelate(values: Float32Array, largestLag: number): Float32Array {
   const { length } = values;
   const mean = values.reduce((sum, value) => sum + value, 0) / Math.max(1, length);
-  const centred = values.map((value) => value - mean);
+  // Three zeros in front keep all four delayed reads inside the array, which is what makes the inner loop fast.
+  const padded = new Float64Array(length + 3);
+  values.forEach((value, index) => {
+    padded[index + 3] = value - mean;
+  });
   const correlation = new Float32Array(largestLag + 1);
-  const energy = centred.reduce((sum, value) => sum + value * value, 0);
+  const energy = padded.reduce((sum, value) => sum + value * value, 0);
   if (energy === 0) return correlation;
   const usableLag = Math.min(largestLag, Math.floor(0.75 * length));
   for (let lag = 0; lag <= usableLag; lag += 4) {
-    fourProducts(centred, lag).forEach((product, ahead) => {
-      if (lag + ahead <= usableLag) correlation[lag + ahead] = (product * length) / (energy * (length - lag - ahead));
-    });
+    const products = fourProducts(padded, lag);
+    for (let ahead = 0; ahead < 4 && lag + ahead <= usableLag; ahead += 1) {
+      correlation[lag + ahead] = ((products[ahead] ?? 0) * length) / (energy * (length - lag - ahead));
+    }
   }
   return correlation;
 }
 
 /** The products of a signal with itself at four lags that follow each other: together they share the loads of the undelayed signal. */
-function fourProducts(values: Float32Array, lag: number): [number, number, number, number] {
+function fourProducts(padded: Float64Array, lag: number): [number, number, number, number] {
   let first = 0;
   let second = 0;
   let third = 0;
   let fourth = 0;
-  for (let index = lag; index < values.length; index += 1) {
-    const here = values[index] ?? 0;
-    first += here * (values[index - lag] ?? 0);
-    second += here * (values[index - lag - 1] ?? 0);
-    third += here * (values[index - lag - 2] ?? 0);
-    fourth += here * (values[index - lag - 3] ?? 0);
+  for (let index = lag + 3, delayed = 3; index < padded.length; index += 1, delayed += 1) {
+    const here = padded[index] ?? 0;
+    first += here * (padded[delayed] ?? 0);
+    second += here * (padded[delayed - 1] ?? 0);
+    third += here * (padded[delayed - 2] ?? 0);
+    fourth += here * (padded[delayed - 3] ?? 0);
   }
   return [first, second, third, fourth];
 }

@@ -10,6 +10,8 @@ const comparisonSeconds = 0.0232;
 const dynamicRangeOctaves = 22;
 /** -120 dB of a full-scale sine in an unscaled 2048-point spectrum: digital silence and its rounding errors. */
 const silenceOctaves = -20;
+/** Accents 54 dB below the loudest band add nothing to a sum of amplitudes. */
+const accentRangeOctaves = 18;
 /** A rise of 30 dB is as much of an onset as there can be: a hit after digital silence must not outweigh all others. */
 const largestRiseOctaves = 10;
 
@@ -99,11 +101,12 @@ export class OnsetEnvelopeExtractor {
   }
 
   private amplitudeRise({ log2Mel, offset, stride, slot }: Frame, from: number, to: number): number {
+    const floor = this.loudest - accentRangeOctaves;
     let sum = 0;
     for (let band = from; band < to; band += 1) {
       const before = this.ring[slot + band] ?? 0;
       const now = log2Mel[offset + band * stride] ?? 0;
-      if (now > before) sum += 2 ** (0.5 * now) - 2 ** (0.5 * before);
+      if (now > before && now > floor) sum += 2 ** (0.5 * now) - 2 ** (0.5 * before);
     }
     return sum;
   }
