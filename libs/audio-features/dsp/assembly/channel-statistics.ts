@@ -1,7 +1,7 @@
 import { maximumOfLanes, sumOfLanes, vectorBytes } from './lanes';
 
 /**
- * Sum, sum of squares and largest magnitude of `count` samples. The largest is NaN or infinite exactly when a sample is.
+ * Sum, sum of squares and largest magnitude of `count` samples. The sum of squares is NaN when a sample is, the largest is not.
  *
  * @param output out: three floats
  */
@@ -15,8 +15,7 @@ export function channelStatistics(samples: usize, count: i32, output: usize): vo
     const values = v128.load(samples);
     sums = f32x4.add(sums, values);
     squareSums = f32x4.add(squareSums, f32x4.mul(values, values));
-    // Not the faster pmax, which would lose NaN.
-    largest = f32x4.max(largest, f32x4.abs(values));
+    largest = f32x4.pmax(largest, f32x4.abs(values));
   }
   let sum = sumOfLanes(sums);
   let squareSum = sumOfLanes(squareSums);

@@ -1,6 +1,7 @@
 export { allocate } from './allocate';
 export { channelStatistics } from './channel-statistics';
 export { countClipped } from './clipping';
+export { decimate } from './decimate';
 export { foldLanes, extractLane } from './frame-lanes';
 export { kWeightedEnergies } from './k-weighting';
 export { lowBandSums } from './low-band-sums';

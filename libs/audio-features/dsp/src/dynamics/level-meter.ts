@@ -58,7 +58,8 @@ export class LevelMeter {
     let blockSquareSum = 0;
     for (let channel = 0; channel < block.channelCount; channel += 1) {
       const { sum, squareSum, peak } = this.measure(block, channel);
-      if (!(peak <= largestSample)) throw this.invalidSample(block, channel);
+      // The largest magnitude overlooks what is not a number; a sum does not.
+      if (peak > largestSample || Number.isNaN(squareSum)) throw this.invalidSample(block, channel);
       this.sums[channel] = (this.sums[channel] ?? 0) + sum;
       blockSquareSum += squareSum;
       blockPeak = Math.max(blockPeak, peak);

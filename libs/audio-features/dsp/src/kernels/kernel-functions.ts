@@ -7,6 +7,7 @@ export interface KernelFunctions {
   channelStatistics(samples: number, count: number, output: number): void;
   countClipped(samples: number, count: number, level: number, shortestRun: number, openRun: number): number;
   countZeroCrossings(samples: number, count: number): number;
+  decimate(samples: number, factor: number, weights: number, weightCount: number, count: number, output: number): void;
   extractLane(vectors: number, lane: number, count: number, output: number): void;
   foldLanes(vectors: number, count: number, laneWeights: number, sums: number): void;
   kWeightedEnergies(first: number, second: number, count: number, coefficients: number, state: number, output: number): void;
@@ -20,5 +21,5 @@ export interface KernelFunctions {
   spectralStatistics(power: number, binCount: number, magnitudes: number, output: number): void;
   squareSums(samples: number, blockSize: number, blockCount: number, output: number): void;
   stereoSums(left: number, right: number, count: number, output: number): void;
-  truePeak(samples: number, count: number, taps: number, gainBound: number, peak: number): number;
+  truePeak(samples: number, count: number, taps: number, pairCount: number, gainBound: number, peak: number): number;
 }

@@ -1,16 +1,18 @@
 /** Taps of the interpolation between two samples, in the order that the true peak kernel reads. */
 export interface TruePeakFilter {
-  /** For each pair of taps (t, 11 - t): even part and odd part of the value a quarter further on, and that half way. */
+  /** For each pair of taps, the outermost first: even part and odd part of the value a quarter further on, and that half way. */
   readonly taps: readonly number[];
+  readonly pairCount: number;
   /** No interpolated value exceeds this times the largest sample in reach. */
   readonly gainBound: number;
 }
 
-const tapCount = 12;
+/** Twice as many as the recommendation has: flat within 0.04 dB up to 0.4 of the sample rate. */
+export const tapCount = 24;
 
 /**
- * Four times oversampling by 48 taps of a Hann-windowed sinc, 12 for each place between two samples. It satisfies ITU-R BS.1770-4,
- * annex 2, at every sample rate.
+ * Four times oversampling by a Hann-windowed sinc, 24 taps for each place between two samples (ITU-R BS.1770-4, annex 2, asks for 12),
+ * at every sample rate.
  */
 export function truePeakFilter(): TruePeakFilter {
   const quarter = interpolationTaps(0.25);
@@ -21,10 +23,14 @@ export function truePeakFilter(): TruePeakFilter {
     return [(early + late) / 2, (early - late) / 2, half[tap] ?? 0];
   });
   const roundingMargin = 1 + 1e-5;
-  return { taps: pairs.flat(), gainBound: roundingMargin * Math.max(sumOfMagnitudes(quarter), sumOfMagnitudes(half)) };
+  return {
+    taps: pairs.flat(),
+    pairCount: pairs.length,
+    gainBound: roundingMargin * Math.max(sumOfMagnitudes(quarter), sumOfMagnitudes(half)),
+  };
 }
 
-/** Weights of twelve samples for the value `fraction` of a sample behind the sixth. */
+/** Weights of `tapCount` samples for the value `fraction` of a sample behind the middle one, the last of the first half. */
 export function interpolationTaps(fraction: number): readonly number[] {
   const taps = Array.from({ length: tapCount }, (_, tap) => {
     const distance = tap - (tapCount / 2 - 1) - fraction;

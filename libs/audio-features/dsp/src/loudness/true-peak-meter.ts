@@ -1,31 +1,33 @@
 import type { KernelFloats } from '../kernels/kernel-array';
 import type { Kernels } from '../kernels/kernels';
 import type { ChannelBlock } from '../pass/channel-block';
-import { truePeakFilter } from './true-peak-filter';
+import { truePeakFilter, type TruePeakFilter } from './true-peak-filter';
 
 /** Samples of silence behind the last sample that the interpolation still looks at. */
-export const truePeakTailSamples = 16;
+export const truePeakTailSamples = 32;
 
 /** The largest magnitude that the analogue signal reaches between and at the samples (ITU-R BS.1770-4, annex 2), 1 = full scale. */
 export class TruePeakMeter {
   private readonly taps: KernelFloats;
-  private readonly gainBound: number;
+  private readonly filter: TruePeakFilter = truePeakFilter();
   private peak = 0;
 
   constructor(private readonly kernels: Kernels) {
-    const { taps, gainBound } = truePeakFilter();
-    this.taps = kernels.allocateFloats(taps.length);
-    this.taps.values.set(taps);
-    this.gainBound = gainBound;
+    this.taps = kernels.allocateFloats(this.filter.taps.length);
+    this.taps.values.set(this.filter.taps);
   }
 
   /** @param samplePeak largest magnitude of the samples of the block: the larger it is known to be, the more can be skipped */
   add(block: ChannelBlock, samplePeak: number): void {
     if (block.sampleCount === 0) return;
     this.peak = Math.max(this.peak, samplePeak);
+    const { pairCount, gainBound } = this.filter;
+    // The kernel works on at least so many samples; history is part of the signal.
+    const early = Math.max(0, truePeakTailSamples - block.sampleCount);
     for (let channel = 0; channel < block.channelCount; channel += 1) {
-      const samples = block.addressOf(channel);
-      this.peak = this.kernels.functions.truePeak(samples, block.sampleCount, this.taps.address, this.gainBound, this.peak);
+      const samples = block.addressOf(channel) - 4 * early;
+      const count = block.sampleCount + early;
+      this.peak = this.kernels.functions.truePeak(samples, count, this.taps.address, pairCount, gainBound, this.peak);
     }
   }
 

@@ -1,8 +1,8 @@
 import type { KernelFloats } from '../kernels/kernel-array';
 import type { Kernels } from '../kernels/kernels';
 
-/** Samples of each channel that stay readable before the newest: the taps of the true peak reach back this far. */
-const historySamples = 32;
+/** Samples of each channel that stay readable before the first: true peak and low band reach back. */
+export const historySamples = 128;
 
 export interface ChannelBlockOptions {
   readonly kernels: Kernels;

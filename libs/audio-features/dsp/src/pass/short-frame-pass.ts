@@ -41,7 +41,7 @@ export class ShortFramePass {
     this.contrast = new SpectralContrastMeter({ kernels, sampleRateHz, fftSize });
     this.mel = new MelSpectrum(kernels, { sampleRateHz, fftSize, bandCount: melBands });
     this.melSums = new LaneSums(kernels, melBands);
-    this.harmonicPercussive = new HarmonicPercussiveMeter(kernels, fftSize / 2 + 1);
+    this.harmonicPercussive = new HarmonicPercussiveMeter({ kernels, sampleRateHz, fftSize });
     this.onsets = new OnsetEnvelopeExtractor({
       frameRateHz: sampleRateHz / hopSizeSamples,
       firstFrameSeconds: 0,

@@ -44,9 +44,12 @@ export class SignalBuffer {
   }
 
   appendSilence(count: number): void {
-    this.append(count);
-    const from = this.endPosition - count - this.start;
-    this.samples.values.fill(0, from, from + count);
+    this.appendSamples(new Float32Array(count));
+  }
+
+  appendSamples(samples: Float32Array): void {
+    this.append(samples.length);
+    this.samples.values.set(samples, this.endPosition - samples.length - this.start);
   }
 
   addressOf(position: number): number {

@@ -33,7 +33,7 @@ export class TimeDomainPass {
     this.levels = new LevelMeter(options);
     this.kWeighted = new KWeightedMeter(options);
     this.truePeak = new TruePeakMeter(options.kernels);
-    this.stereo = new StereoMeter(options.kernels, options.sampleRateHz);
+    this.stereo = new StereoMeter(options);
   }
 
   /** @throws EarshotError INVALID_AUDIO when a sample is no finite number */

@@ -32,7 +32,7 @@ export function measureStereoImage({ fullBand, lowBand }: StereoTotals): Measure
 
 function correlationOf({ leftSquares, rightSquares, products }: StereoSums): number {
   if (leftSquares === 0 && rightSquares === 0) return 1;
-  const scale = Math.sqrt(leftSquares) * Math.sqrt(rightSquares);
+  const scale = Math.sqrt(leftSquares * rightSquares);
   return scale === 0 ? 0 : Math.min(1, Math.max(-1, products / scale));
 }
 

@@ -1,6 +1,7 @@
 import type { KernelDoubles, KernelFloats } from '../kernels/kernel-array';
 import type { Kernels } from '../kernels/kernels';
 import type { ChannelBlock } from '../pass/channel-block';
+import { LowBandDecimator, type LowBandDecimatorOptions } from './low-band-decimator';
 import { lowBandFilter } from './low-band-filter';
 
 /** Sums of left x left, right x right and left x right over a file. */
@@ -18,6 +19,8 @@ export interface StereoTotals {
 
 /** What left and right, the first two channels, have in common. A mono file counts as two equal channels. */
 export class StereoMeter {
+  private readonly kernels: Kernels;
+  private readonly decimator: LowBandDecimator;
   private readonly coefficients: KernelDoubles;
   private readonly state: KernelDoubles;
   private readonly lowOutput: KernelDoubles;
@@ -25,12 +28,12 @@ export class StereoMeter {
   private readonly full = [0, 0, 0];
   private readonly low = [0, 0, 0];
 
-  constructor(
-    private readonly kernels: Kernels,
-    sampleRateHz: number,
-  ) {
+  constructor(options: LowBandDecimatorOptions) {
+    const { kernels } = options;
+    this.kernels = kernels;
+    this.decimator = new LowBandDecimator(options);
     this.coefficients = kernels.allocateDoubles(10);
-    this.coefficients.values.set(lowBandFilter(sampleRateHz).flat());
+    this.coefficients.values.set(lowBandFilter(this.decimator.rateHz).flat());
     this.state = kernels.allocateDoubles(8);
     this.lowOutput = kernels.allocateDoubles(3);
     this.fullOutput = kernels.allocateFloats(3);
@@ -41,13 +44,15 @@ export class StereoMeter {
     const right = block.addressOf(Math.min(1, block.channelCount - 1));
     const { stereoSums, lowBandSums } = this.kernels.functions;
     stereoSums(left, right, block.sampleCount, this.fullOutput.address);
-    lowBandSums(left, right, block.sampleCount, this.coefficients.address, this.state.address, this.lowOutput.address);
+    const low = this.decimator;
+    const lowCount = low.decimate(block);
+    lowBandSums(low.left.address, low.right.address, lowCount, this.coefficients.address, this.state.address, this.lowOutput.address);
     addTo(this.full, this.fullOutput.values);
     addTo(this.low, this.lowOutput.values);
   }
 
   finish(): StereoTotals {
-    return { fullBand: toSums(this.full), lowBand: toSums(this.low) };
+    return { fullBand: toSums(this.full), lowBand: toSums(this.low.map((sum) => sum * this.decimator.factor)) };
   }
 }
 

@@ -8,25 +8,35 @@ const reach = rowCount >> 1;
 /** Every second frame is a row, every second row is judged: neighbours overlap so much that more would add nothing. */
 const lanesUsed = [0, 2] as const;
 const largestRatio = 1_000;
+/** Above this there is too little energy to matter. */
+const highestHz = 16_000;
+
+export interface HarmonicPercussiveOptions {
+  readonly kernels: Kernels;
+  readonly sampleRateHz: number;
+  readonly fftSize: number;
+}
 
 /**
- * Energy of harmonic over percussive sound: 1 where they balance, 0 to 1000; 0 in silence. Soft masks from medians over 0.4 s and over 17
+ * Energy of harmonic over percussive sound up to 16 kHz: 1 where they balance, 0 to 1000; 0 in silence. Soft masks from medians over 0.4 s and over 17
  * bins of 21.5 Hz (Fitzgerald, "Harmonic/Percussive Separation using Median Filtering", DAFx 2010). The first and the last frame are
  * continued beyond the file.
  */
 export class HarmonicPercussiveMeter {
+  private readonly kernels: Kernels;
+  /** From 0 Hz on; a multiple of four. */
+  private readonly binCount: number;
   private readonly rows: KernelFloats;
   private readonly rowLength: number;
   private readonly energies: KernelFloats;
   private readonly totals = { harmonic: 0, percussive: 0 };
   private rowsSeen = 0;
 
-  constructor(
-    private readonly kernels: Kernels,
-    private readonly binCount: number,
-  ) {
-    // The median over frequency looks eight bins further on both sides; the copy of a lane writes whole vectors.
-    this.rowLength = 4 * Math.ceil((binCount + 2 * reach + 4) / 4);
+  constructor({ kernels, sampleRateHz, fftSize }: HarmonicPercussiveOptions) {
+    this.kernels = kernels;
+    this.binCount = 4 * Math.floor(Math.min(fftSize / 2, (highestHz * fftSize) / sampleRateHz) / 4);
+    // The median over frequency looks eight bins further on both sides.
+    this.rowLength = this.binCount + 2 * reach;
     this.rows = kernels.allocateFloats(rowCount * this.rowLength);
     this.energies = kernels.allocateFloats(2);
   }
@@ -34,7 +44,7 @@ export class HarmonicPercussiveMeter {
   add({ power, frameCount }: FrameGroup): void {
     const { extractLane } = this.kernels.functions;
     for (const lane of lanesUsed.filter((used) => used < frameCount)) {
-      extractLane(power.address, lane, this.binCount & ~3, this.addressOf(this.rowsSeen % rowCount) + 4 * reach);
+      extractLane(power.address, lane, this.binCount, this.addressOf(this.rowsSeen % rowCount) + 4 * reach);
       if (this.rowsSeen === 0) this.continueFirstRow();
       this.closeRow();
     }
@@ -60,7 +70,7 @@ export class HarmonicPercussiveMeter {
   private judge(centreRow: number): void {
     const values = this.energies.values.fill(0);
     const { medianMaskEnergies } = this.kernels.functions;
-    medianMaskEnergies(this.rows.address, 4 * this.rowLength, centreRow, reach, this.binCount & ~3, this.energies.address);
+    medianMaskEnergies(this.rows.address, 4 * this.rowLength, centreRow, reach, this.binCount, this.energies.address);
     this.totals.harmonic += values[0] ?? 0;
     this.totals.percussive += values[1] ?? 0;
   }
