@@ -3,6 +3,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 const running = new Set();
 process.on('exit', () => running.forEach((child) => child.kill('SIGKILL')));
+// A signal that nobody handles would end this process without its exit handlers, and leave the others behind.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+  process.once(signal, () => {
+    if (process.listenerCount(signal) === 0) process.exit(1);
+  });
+}
 
 /**
  * Starts a program that stays in the background until `stop` is called or this process ends.
@@ -21,7 +27,6 @@ export function startInBackground(command, args, options = {}) {
   });
   void ended.then(() => running.delete(child));
   return {
-    child,
     isGone: () => !running.has(child),
     lastOutput: () => lastOutput.trim(),
     stop: () => stop(child, ended),

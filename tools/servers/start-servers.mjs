@@ -20,6 +20,7 @@ const servers = { mongodb: mongodbServer, redis: redisServer, nats: natsServer }
  */
 export async function startServers({ need = Object.keys(servers), report = console.log } = {}) {
   const root = mkdtempSync(join(tmpdir(), 'earshot-servers-'));
+  process.once('exit', () => rmSync(root, { recursive: true, force: true }));
   const outcomes = await Promise.allSettled(need.map((name) => provide(servers[name], join(root, name), report)));
   const provided = outcomes.filter(({ status }) => status === 'fulfilled').map(({ value }) => value);
   const stop = async () => {
