@@ -2,6 +2,7 @@
 // MONGODB_URI, REDIS_URL and NATS_URL name, or against servers started here for the time being.
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { applicationEntry } from './run-application.mjs';
 import { runMain } from './run-main.mjs';
 import { startServers } from './servers/start-servers.mjs';
@@ -29,14 +30,34 @@ await runMain(async () => {
 async function runAll(environment) {
   const portOfFirst = Number(environment.METRICS_PORT || firstMetricsPort);
   const processes = applications.map((name, index) => startOne(name, { ...environment, METRICS_PORT: `${portOfFirst + index}` }));
+  let isWanted = false;
   const stopAll = () => processes.forEach(({ child }) => child.kill('SIGTERM'));
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, stopAll);
+  const stopAsWanted = () => {
+    isWanted = true;
+    stopAll();
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, stopAsWanted);
+  const ended = Promise.all(processes.map((one) => one.ended));
+  void announceWhenReady(`http://127.0.0.1:${environment.PORT || 4000}`, ended);
   // One process alone is of no use: when one ends, for whatever reason, all do.
-  const firstToEnd = await Promise.race(processes.map(({ ended }) => ended));
+  const { name, code, signal } = await Promise.race(processes.map((one) => one.ended));
   stopAll();
-  await Promise.all(processes.map(({ ended }) => ended));
-  if (firstToEnd.code !== 0) console.error(`${firstToEnd.name} ended with ${firstToEnd.code ?? firstToEnd.signal}, so all were stopped.`);
-  return firstToEnd.code ?? 0;
+  await ended;
+  if (isWanted) return 0;
+  console.error(`${name} ended with ${code ?? signal}, so all were stopped.`);
+  return code || 1;
+}
+
+async function announceWhenReady(address, ended) {
+  const isReady = () =>
+    fetch(`${address}/health/ready`).then(
+      ({ ok }) => ok,
+      () => false,
+    );
+  let isOver = false;
+  void ended.then(() => (isOver = true));
+  while (!isOver && !(await isReady())) await sleep(200);
+  if (!isOver) console.log(`Earshot listens on ${address}  (GraphQL /graphql, explorer /graphiql)`);
 }
 
 function startOne(name, environment) {
