@@ -10,7 +10,7 @@ function documents(): readonly string[] {
         .filter((name) => name.endsWith('.md'))
         .map((name) => join('docs', name))
     : [];
-  return ['README.md', ...pages].filter((file) => existsSync(join(workspaceRoot, file)));
+  return ['README.md', 'k8s/README.md', ...pages].filter((file) => existsSync(join(workspaceRoot, file)));
 }
 
 /** The scripts that a text tells its reader to run, as in `npm test` and `npm run build`. */
