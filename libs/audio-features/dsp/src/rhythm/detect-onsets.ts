@@ -5,7 +5,7 @@ const peakSeconds = 0.035;
 const meanBehindSeconds = 0.12;
 const meanAheadSeconds = 0.06;
 /** How far an onset rises above the mean around it, in octaves of power averaged over the bands; steady noise stays below. */
-const threshold = 0.3;
+const threshold = 0.4;
 const shortestGapSeconds = 0.05;
 /** Frames 66 dB below the loudest one hold no onsets that anybody hears. */
 const audibleOctaves = 22;

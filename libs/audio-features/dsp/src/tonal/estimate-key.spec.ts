@@ -24,6 +24,20 @@ describe('estimateKey', () => {
     expect(estimateKey({ chroma, chords: held('Am') })[0]).toMatchObject({ tonic: 'A', mode: 'MINOR' });
   });
 
+  it('is less sure of a key when only one chord sounds', () => {
+    const chroma = shares([1, 0, 0, 0, 1, 0, 0, 1, 0, 0, 0, 0]);
+    const lone = estimateKey({ chroma, chords: [{ start: 0, end: 4, label: 'C' }] });
+    const moving = estimateKey({
+      chroma,
+      chords: [
+        { start: 0, end: 4, label: 'C' },
+        { start: 4, end: 5, label: 'G' },
+      ],
+    });
+    expect(lone[0]).toMatchObject({ tonic: 'C', mode: 'MAJOR' });
+    expect(lone[0]?.confidence).toBeLessThan(0.8 * (moving[0]?.confidence ?? 0));
+  });
+
   it('has nothing to say about a flat or an empty chroma', () => {
     expect(estimateKey({ chroma: new Array<number>(12).fill(1 / 12), chords: [] })).toEqual([]);
     expect(estimateKey({ chroma: new Array<number>(12).fill(0), chords: [] })).toEqual([]);

@@ -14,6 +14,8 @@ export interface KeyCandidate {
 const mostCandidates = 5;
 /** Difference of score that makes one key e times as likely as another. */
 const temperature = 0.06;
+/** One note or one chord fits several keys: the same difference says less. */
+const loneTemperature = 0.15;
 const modes = ['MAJOR', 'MINOR'] as const;
 /** How much the best-fitting profile decides against the other one. */
 const profileWeights = { bgate: 0.8, edma: 0.2 } as const;
@@ -35,17 +37,18 @@ export interface KeyEvidence {
  */
 export function estimateKey({ chroma, chords }: KeyEvidence): KeyCandidate[] {
   const triads = triadShares(chords);
+  const isProgression = triads.size > 1;
   const scored = pitchClassNames.flatMap((tonic, rotation) =>
     modes.map((mode) => {
       const fit = (name: keyof typeof profileWeights) => profileWeights[name] * match(chroma, keyProfiles[name], { mode, rotation });
-      const triad = triads.get(mode === 'MAJOR' ? tonic : `${tonic}m`) ?? 0;
+      const triad = isProgression ? (triads.get(mode === 'MAJOR' ? tonic : `${tonic}m`) ?? 0) : 0;
       return { tonic, mode, score: fit('bgate') + fit('edma') + tonicTriadWeight * triad };
     }),
   );
   scored.sort((one, other) => other.score - one.score);
   const best = scored[0]?.score ?? 0;
   if (best <= 0) return [];
-  const weights = scored.map(({ score }) => Math.exp((score - best) / temperature));
+  const weights = scored.map(({ score }) => Math.exp((score - best) / (isProgression ? temperature : loneTemperature)));
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   return scored.slice(0, mostCandidates).map(({ tonic, mode }, index) => ({ tonic, mode, confidence: (weights[index] ?? 0) / total }));
 }
