@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { audioFeaturesConfig, loadConfig } from '@earshot/platform/config';
+import { audioFeaturesConfig, loadConfig, runProcess } from '@earshot/platform/config';
 import { messageServerOptions, startMessageHandlers } from '@earshot/platform/messaging';
 import { StructuredLogger } from '@earshot/platform/observability';
 import { NestFactory } from '@nestjs/core';
@@ -13,4 +13,4 @@ async function main(): Promise<void> {
   await startMessageHandlers(app);
 }
 
-void main();
+runProcess(main);

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { arrangedSignal, silentSignal, startMockProvider, wavFile, type MockProvider } from '@earshot/testing';
+import { arrangedSignal, errorReply, silentSignal, startMockProvider, wavFile, type MockProvider } from '@earshot/testing';
 import { EarshotClient } from '../client/earshot-client';
 import { startEarshot } from '../profiles/start-earshot';
 import type { RunningEarshot } from '../profiles/running-earshot';
@@ -141,7 +141,7 @@ describe('analysis', () => {
   });
 
   it('falls back to the rules of the house when the provider is down', async () => {
-    provider.respondWith(...Array.from({ length: 6 }, () => ({ status: 503 })));
+    provider.respondWith(...Array.from({ length: 6 }, () => errorReply(503)));
     const fileId = await user.upload('fallback.wav', wavFile(arrangedSignal({ seed: 9, durationSeconds: 6 }).signal));
     const analysis = await analyseFile(fileId, { waitSeconds: 100 });
     expect(analysis).toMatchObject({ status: 'COMPLETE', vibe: { provider: 'local' } });

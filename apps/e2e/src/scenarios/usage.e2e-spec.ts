@@ -1,4 +1,4 @@
-import { arrangedSignal, startMockProvider, wavFile, type MockProvider } from '@earshot/testing';
+import { arrangedSignal, completionReply, startMockProvider, validVibe, wavFile, type MockProvider } from '@earshot/testing';
 import { EarshotClient } from '../client/earshot-client';
 import { startEarshot } from '../profiles/start-earshot';
 import type { RunningEarshot } from '../profiles/running-earshot';
@@ -85,7 +85,8 @@ describe('usage', () => {
 
   it('refuses a reading that the budget does not cover, before anything is begun, until the plan is larger', async () => {
     const user = await new EarshotClient(earshot).signUp();
-    provider.respondWith({ usage: { prompt_tokens: 199_900, completion_tokens: 50, total_tokens: 199_950 } });
+    const usage = { prompt_tokens: 199_900, completion_tokens: 50, total_tokens: 199_950 };
+    provider.respondWith(completionReply(JSON.stringify(validVibe), { usage }));
     await analyseSomething(user);
     const hitsBefore = provider.hits.length;
     expect(await analyseSomething(user)).toMatchObject({

@@ -1,14 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import { RequestContext } from '@earshot/platform/observability';
-import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { GatewaySettings } from './gateway-settings';
 
 /** GraphQL documents and their variables; audio comes as a raw stream that is counted on its way. */
-export const bodyLimitBytes = 1024 * 1024;
+const bodyLimit = 1024 * 1024;
+/** An upload address holds a signed token. */
+const maxParamLength = 2_048;
 
 const requestIdHeader = 'x-request-id';
 const acceptableRequestId = /^[\w.-]{8,100}$/;
 const rawBodyPaths = /^\/(uploads\/|files(\?|$))/;
+
+/** The HTTP server, bounded. */
+export const createHttpAdapter = (): FastifyAdapter => new FastifyAdapter({ bodyLimit, routerOptions: { maxParamLength } });
 
 /** Sets the HTTP server up for what the controllers expect; call it once, before `listen`. */
 export function configureGateway(app: NestFastifyApplication): void {

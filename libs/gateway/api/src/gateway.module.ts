@@ -12,6 +12,7 @@ import { BatchesResolver } from './batches/batches.resolver';
 import { ExplorerController } from './explorer/explorer.controller';
 import type { GatewayOptions } from './gateway-options';
 import { GatewaySettings } from './gateway-settings';
+import { AuthDirectiveGuard } from './graphql/auth-directive.guard';
 import { GraphQlContexts } from './graphql/graphql-contexts';
 import { GraphQlOptions } from './graphql/graphql-options';
 import { HealthController } from './health/health.controller';
@@ -70,6 +71,7 @@ export class GatewayModule {
         UploadTargets,
         ReceiveUpload,
         { provide: APP_GUARD, useClass: CallerThrottlerGuard },
+        { provide: APP_GUARD, useClass: AuthDirectiveGuard },
         { provide: APP_FILTER, useClass: HttpExceptionFilter },
       ],
       exports: [edge],

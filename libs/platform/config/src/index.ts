@@ -9,3 +9,4 @@ export { audioFeaturesConfig } from './processes/audio-features.config';
 export { gatewayConfig } from './processes/gateway.config';
 export { standaloneConfig } from './processes/standalone.config';
 export { usageLedgerConfig } from './processes/usage-ledger.config';
+export { runProcess } from './run-process';

@@ -5,7 +5,6 @@ import { Injectable } from '@nestjs/common';
 import type { GqlOptionsFactory } from '@nestjs/graphql';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { GatewaySettings } from '../gateway-settings';
-import { applyAuthDirective } from './auth.directive';
 import { formatError } from './format-error';
 import type { GraphQlContext } from './graphql-context';
 import { GraphQlContexts, type Socket } from './graphql-contexts';
@@ -26,7 +25,6 @@ export class GraphQlOptions implements GqlOptionsFactory<ApolloDriverConfig> {
       path: '/graphql',
       typePaths: [join(__dirname, '..', '**', '*.graphql')],
       resolvers: { DateTime: dateTimeScalar, BigInt: bigIntScalar, JSON: jsonScalar },
-      transformSchema: applyAuthDirective,
       playground: false,
       introspection: !this.settings.isProduction,
       includeStacktraceInErrorResponses: false,

@@ -21,7 +21,7 @@ export interface MongoAccess {
   /** @throws EarshotError SERVICE_UNAVAILABLE without a connection */
   open(name: string): mongo.Collection<MongoDocument>;
   /** Called before every query; for tests that assert indexes. */
-  beforeQuery(collection: mongo.Collection<MongoDocument>, filter: MongoFilter, sort?: mongo.Sort): Promise<void>;
+  beforeQuery(collection: mongo.Collection<MongoDocument>, filter: MongoFilter): Promise<void>;
 }
 
 interface Query<T extends StoredDocument> {
@@ -81,7 +81,7 @@ export class MongoCollection<T extends StoredDocument> implements DocumentCollec
     const changes = await castUpdate(this.definition, update);
     const sort = options.sort === undefined ? {} : { sort: options.sort as mongo.Sort };
     const change = (): Promise<T | null> =>
-      this.query({ filter, sort: options.sort }, async (collection, query) => {
+      this.query({ filter }, async (collection, query) => {
         const changed = await collection.findOneAndUpdate(query, mongoUpdate(changes), { ...sort, returnDocument: 'after' });
         return changed === null ? null : this.decode<T>(changed);
       });
@@ -109,19 +109,19 @@ export class MongoCollection<T extends StoredDocument> implements DocumentCollec
   }
 
   private find<R>({ filter, sort }: Query<T>, options: mongo.FindOptions): Promise<R[]> {
-    return this.query({ filter, sort }, async (collection, query) => {
+    return this.query({ filter }, async (collection, query) => {
       const cursor = collection.find(query, { ...options, ...(sort === undefined ? {} : { sort: sort as mongo.Sort }) });
       return (await cursor.toArray()).map((document) => this.decode<R>(document));
     });
   }
 
   private query<R>(
-    { filter, sort }: Query<T>,
+    { filter }: Pick<Query<T>, 'filter'>,
     work: (collection: mongo.Collection<MongoDocument>, query: MongoFilter) => Promise<R>,
   ): Promise<R> {
     return this.attempt(async (collection) => {
       const query = mongoFilter(castFilter(this.definition, filter));
-      await this.access.beforeQuery(collection, query, sort as mongo.Sort | undefined);
+      await this.access.beforeQuery(collection, query);
       return work(collection, query);
     });
   }

@@ -27,8 +27,8 @@ export class MongoDocumentStore extends DocumentStore {
     this.definitions.set(definition.collection, definition);
     return new MongoCollection(definition, {
       open: (name) => this.link.database().collection<MongoDocument>(name),
-      beforeQuery: async (collection, filter, sort) => {
-        if (this.options.assertIndexed === true) await assertIndexed(collection, filter, sort);
+      beforeQuery: async (collection, filter) => {
+        if (this.options.assertIndexed === true) await assertIndexed(collection, filter);
       },
     });
   }
