@@ -5,7 +5,7 @@ import type { ArrangementPlan, ArrangementTruth } from './arrangement';
 import type { ChordDegree } from './chord-progressions';
 
 /** Rings out after the last bar. */
-export const tailSeconds = 1;
+const tailSeconds = 1;
 
 export function barSeconds({ style, tempoBpm }: ArrangementPlan): number {
   return (style.beatsPerBar * 60) / tempoBpm;
