@@ -38,3 +38,4 @@ export {
   type MockUsage,
   type StreamOptions,
 } from './mock-provider/mock-reply';
+export { measuredSample, measuredSilence } from './builders/measured-sample';
