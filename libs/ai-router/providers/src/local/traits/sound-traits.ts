@@ -43,7 +43,7 @@ export function describeSound(features: MeasuredFeatures): SoundTraits {
 
 function nameTempo(bpm: number | null): SoundTraits['tempo'] {
   const ends = { slow: 70, 'laid-back': 86, 'head-nod': 104, steady: 118, driving: 132, urgent: 158 };
-  return bpm === null ? 'free' : band<SoundTraits['tempo']>(bpm, ends, 'racing');
+  return bpm === null ? 'free' : band(bpm, ends, 'racing');
 }
 
 function nameMode(scale: Mode | null): SoundTraits['mode'] {
@@ -66,7 +66,7 @@ const sourceEnergy: Readonly<Record<SoundTraits['source'], number>> = { percussi
 const loudnessEnergy = { quiet: -1, moderate: 0, loud: 1 } as const;
 
 function nameEnergy({ tempo, brightness, source }: Omit<SoundTraits, 'energy'>, integratedLufs: number): SoundTraits['energy'] {
-  const loudness = band<keyof typeof loudnessEnergy>(integratedLufs, { quiet: -20, moderate: -11 }, 'loud');
+  const loudness = band(integratedLufs, { quiet: -20, moderate: -11 }, 'loud');
   const score = tempoEnergy[tempo] + brightnessEnergy[brightness] + sourceEnergy[source] + loudnessEnergy[loudness];
-  return band<SoundTraits['energy']>(score, { low: -1, medium: 2 }, 'high');
+  return band(score, { low: -1, medium: 2 }, 'high');
 }
