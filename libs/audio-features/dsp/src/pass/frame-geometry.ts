@@ -17,7 +17,7 @@ const frameSeconds = 2048 / 44_100;
 
 /**
  * Frames of about the same duration at every sample rate, so that what is measured in them means the same: the power of two next
- * to 46 ms, which is 43 to 64 ms from 8 to 192 kHz.
+ * to 46 ms, which is 43 to 64 ms at the usual rates from 8 to 192 kHz, and never less than 32 or more than 66 ms.
  */
 export function frameGeometries(sampleRateHz: number): FrameGeometries {
   const fftSize = 2 ** Math.round(Math.log2(frameSeconds * sampleRateHz));

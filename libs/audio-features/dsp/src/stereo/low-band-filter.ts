@@ -1,7 +1,7 @@
 import type { Biquad } from '../loudness/k-weighting-filter';
 
 /** Below this a club's subwoofer, and a vinyl cutter, expect mono. */
-export const lowBandHz = 120;
+const lowBandHz = 120;
 
 /** A low-pass of fourth order with a flat pass band at 120 Hz (Butterworth, as two biquads by the bilinear transform). */
 export function lowBandFilter(sampleRateHz: number): readonly [Biquad, Biquad] {

@@ -18,9 +18,9 @@ export interface HarmonicPercussiveOptions {
 }
 
 /**
- * Energy of harmonic over percussive sound up to 16 kHz: 1 where they balance, 0 to 1000; 0 in silence. Soft masks from medians over 0.4 s and over 17
- * bins of 21.5 Hz (Fitzgerald, "Harmonic/Percussive Separation using Median Filtering", DAFx 2010). The first and the last frame are
- * continued beyond the file.
+ * Energy of harmonic over percussive sound up to 16 kHz: 1 where they balance, 0 to 1000; 0 in silence. Soft masks from medians over
+ * 0.4 s and over 17 bins of 21.5 Hz (Fitzgerald, "Harmonic/Percussive Separation using Median Filtering", DAFx 2010). The first and
+ * the last frame are continued beyond the file. Measured at every level, because there is no value that says "not measured".
  */
 export class HarmonicPercussiveMeter {
   private readonly kernels: Kernels;

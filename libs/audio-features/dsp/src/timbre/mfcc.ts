@@ -1,4 +1,4 @@
-export const coefficientCount = 13;
+const coefficientCount = 13;
 
 /** 10 log10(2): octaves of power to decibels. */
 const decibelsPerOctave = 10 * Math.log10(2);
