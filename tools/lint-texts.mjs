@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { json } from 'node:stream/consumers';
 import { ESLint } from 'eslint';
+import { refreshProjectGraph } from './steps/refresh-project-graph.mjs';
 import { workspaceRoot } from './workspace-root.mjs';
 
 const eslint = new ESLint({ cwd: workspaceRoot });
@@ -10,6 +11,7 @@ const brokenRules = async ({ file, code }) => {
   return result.messages.map(({ ruleId, message }) => ruleId ?? message);
 };
 
+refreshProjectGraph();
 const texts = await json(process.stdin);
 const outcomes = [];
 for (const text of texts) outcomes.push(await brokenRules(text));

@@ -6,14 +6,12 @@ import { runCommand } from './steps/run-command.mjs';
 import { runJest } from './steps/run-jest.mjs';
 import { runSteps } from './steps/run-steps.mjs';
 
-const lintArguments = ['--max-warnings=0', '--cache', '--cache-location', '.cache/eslint/', '.'];
-
 const steps = [
   {
     title: 'Format',
     run: () => runCommand('prettier', ['--check', '--log-level', 'warn', '--cache', '--cache-location', '.cache/prettier', '.']),
   },
-  { title: 'Lint', run: () => runCommand('eslint', lintArguments) },
+  { title: 'Lint', run: () => runCommand('node', ['tools/lint.mjs']) },
   { title: 'Types', run: () => runCommand('tsc', ['-p', 'tsconfig.json']) },
   { title: 'Unused code', run: () => runCommand('knip', ['--no-progress']) },
   { title: 'Generated files are fresh', run: () => runCommand('node', ['tools/generate.mjs', '--check']) },
