@@ -1,3 +1,4 @@
+/* global connect, process, quit -- they are given by mongosh, which runs this */
 // Ready is a member that takes part in the replica set; its first member begins the set when there is none yet.
 const members = process.env.MEMBERS.split(',');
 const server = connect('mongodb://127.0.0.1:27017/admin?directConnection=true');
