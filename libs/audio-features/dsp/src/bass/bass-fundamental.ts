@@ -6,23 +6,36 @@ const highestHz = 250;
 const smallestProminence = 2;
 
 /**
- * The frequency below 250 Hz with the most power over the whole file, in Hz, to about 1 Hz: a parabola through the logarithms of three
- * bins (Smith and Serra, PARSHL, 1987); null when nothing stands out.
+ * The frequency between 25 and 250 Hz with the highest peak of power over the whole file, in Hz, to about 1 Hz: a parabola through the
+ * logarithms of three bins (Smith and Serra, PARSHL, 1987); null when nothing stands out. The slope of a peak outside is none.
  */
 export function bassFundamental({ power, sampleRateHz, fftSize }: AverageSpectrum): number | null {
   const binHz = sampleRateHz / fftSize;
   const firstBin = Math.max(1, Math.ceil(lowestHz / binHz));
-  const bins = power.subarray(firstBin, Math.floor(highestHz / binHz) + 1);
-  const highest = bins.reduce((largest, value) => Math.max(largest, value), 0);
+  const lastBin = Math.floor(highestHz / binHz);
+  const bins = power.subarray(firstBin, lastBin + 1);
   const mean = bins.reduce((sum, value) => sum + value, 0) / bins.length;
-  if (highest === 0 || highest < smallestProminence * mean) return null;
-  const bin = firstBin + bins.indexOf(highest);
-  return (bin + peakOffset(power, bin)) * binHz;
+  let peak: Peak | null = null;
+  for (let bin = firstBin; bin <= lastBin; bin += 1) {
+    const candidate = peakAt(power, bin);
+    if (candidate && candidate.height > (peak?.height ?? smallestProminence * mean)) peak = candidate;
+  }
+  return peak && peak.position * binHz;
 }
 
-function peakOffset(power: Float64Array, bin: number): number {
-  const [before, here, after] = [power[bin - 1] ?? 0, power[bin] ?? 0, power[bin + 1] ?? 0].map((value) => Math.log(value + 1e-30));
-  if (before === undefined || here === undefined || after === undefined) return 0;
-  const curvature = before - 2 * here + after;
-  return curvature < 0 && here > before && here > after ? (0.5 * (before - after)) / curvature : 0;
+interface Peak {
+  /** In bins. */
+  readonly position: number;
+  readonly height: number;
 }
+
+function peakAt(power: Float64Array, bin: number): Peak | null {
+  const height = power[bin] ?? 0;
+  const [before, after] = [power[bin - 1] ?? 0, power[bin + 1] ?? 0];
+  if (height <= before || height <= after) return null;
+  const [logBefore, logHere, logAfter] = [logOf(before), logOf(height), logOf(after)];
+  const offset = (0.5 * (logBefore - logAfter)) / (logBefore - 2 * logHere + logAfter);
+  return { position: bin + offset, height };
+}
+
+const logOf = (value: number) => Math.log(value + 1e-30);

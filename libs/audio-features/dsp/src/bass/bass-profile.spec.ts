@@ -33,4 +33,10 @@ describe(measureBassProfile, () => {
     expect(bassOf(treble, 44_100).fundamentalHz).toBeNull();
     expect(bassOf(noise, 44_100).fundamentalHz).toBeNull();
   });
+
+  it('names none for the slope of a tone outside', () => {
+    const tone = renderSine({ durationSeconds: 2, sampleRateHz: 44_100, frequencyHz: 268, amplitude: 0.5 });
+
+    expect(bassOf(tone, 44_100).fundamentalHz).toBeNull();
+  });
 });
