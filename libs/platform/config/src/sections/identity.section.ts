@@ -21,7 +21,7 @@ export const identitySection = defineSection(
     },
     adminPassword: {
       env: 'EARSHOT_ADMIN_PASSWORD',
-      schema: text('a password of at least 10 characters', { minLength: 10 }).optional(),
+      schema: text('a password of at least 8 characters', { minLength: 8 }).optional(),
       description: 'Password of that account.',
       secret: true,
     },
