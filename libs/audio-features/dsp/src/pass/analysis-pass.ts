@@ -54,7 +54,7 @@ export function createAnalysisPass({ sampleRateHz, channels, level }: AnalysisPa
   const capacity = Math.ceil(sampleRateHz / blocksPerSecond);
   const block = new ChannelBlock({ kernels, channelCount: channels, capacity });
   const timeDomain = new TimeDomainPass({ kernels, sampleRateHz, channelCount: channels, capacity });
-  const mono = new MonoPass({ kernels, sampleRateHz, capacity });
+  const mono = new MonoPass({ kernels, sampleRateHz, capacity, level });
   let blocksDone = 0;
 
   const nextBlockLength = () =>

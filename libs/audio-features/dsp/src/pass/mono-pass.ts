@@ -1,4 +1,4 @@
-import type { Waveform } from '@earshot/contracts';
+import type { AnalysisLevel, Waveform } from '@earshot/contracts';
 
 import { AttackEnvelopeMeter, type AttackEnvelope } from '../dynamics/attack-envelope';
 import type { Kernels } from '../kernels/kernels';
@@ -16,6 +16,7 @@ export interface MonoPassOptions {
   readonly sampleRateHz: number;
   /** Most samples that are added at once. */
   readonly capacity: number;
+  readonly level: AnalysisLevel;
 }
 
 export interface MonoResult {
@@ -40,7 +41,7 @@ export class MonoPass {
   private readonly longFrames: LongFramePass;
 
   constructor(private readonly options: MonoPassOptions) {
-    const { kernels, sampleRateHz, capacity } = options;
+    const { kernels, sampleRateHz, capacity, level } = options;
     const { short, long } = (this.geometries = frameGeometries(sampleRateHz));
     const largestAppend = Math.max(capacity, PowerSpectrogram.paddingSamples(long));
     const signal = new SignalBuffer({ kernels, historySamples: PowerSpectrogram.historySamples(long), largestAppend });
@@ -50,7 +51,7 @@ export class MonoPass {
     this.waveform = new WaveformMeter(kernels, signal);
     this.shortSpectrogram = new PowerSpectrogram({ kernels, geometry: short, signal });
     this.longSpectrogram = new PowerSpectrogram({ kernels, geometry: long, signal });
-    this.shortFrames = new ShortFramePass({ kernels, sampleRateHz, geometry: short });
+    this.shortFrames = new ShortFramePass({ kernels, sampleRateHz, geometry: short, level });
     this.longFrames = new LongFramePass({ kernels, sampleRateHz, geometry: long });
   }
 

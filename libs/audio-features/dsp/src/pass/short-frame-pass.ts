@@ -1,3 +1,5 @@
+import type { AnalysisLevel } from '@earshot/contracts';
+
 import type { Kernels } from '../kernels/kernels';
 import { OnsetEnvelopeExtractor } from '../rhythm/onset-envelope-extractor';
 import type { OnsetEnvelopes } from '../rhythm/onset-envelopes';
@@ -16,10 +18,12 @@ export interface ShortFramePassOptions {
   readonly kernels: Kernels;
   readonly sampleRateHz: number;
   readonly geometry: FrameGeometry;
+  readonly level: AnalysisLevel;
 }
 
 export interface ShortFrameResult {
   readonly shape: SpectralShape;
+  /** Empty at the BASIC level. */
   readonly contrast: number[];
   readonly mfcc: number[];
   readonly harmonicPercussiveRatio: number;
@@ -29,16 +33,16 @@ export interface ShortFrameResult {
 /** Everything that is measured in the short frames: spectral shape, timbre and where sounds begin. */
 export class ShortFramePass {
   private readonly shape: SpectralShapeMeter;
-  private readonly contrast: SpectralContrastMeter;
+  private readonly contrast: SpectralContrastMeter | null;
   private readonly mel: MelSpectrum;
   private readonly melSums: LaneSums;
   private readonly harmonicPercussive: HarmonicPercussiveMeter;
   private readonly onsets: OnsetEnvelopeExtractor;
 
-  constructor({ kernels, sampleRateHz, geometry }: ShortFramePassOptions) {
+  constructor({ kernels, sampleRateHz, geometry, level }: ShortFramePassOptions) {
     const { fftSize, hopSizeSamples } = geometry;
     this.shape = new SpectralShapeMeter({ kernels, sampleRateHz, fftSize });
-    this.contrast = new SpectralContrastMeter({ kernels, sampleRateHz, fftSize });
+    this.contrast = level === 'BASIC' ? null : new SpectralContrastMeter({ kernels, sampleRateHz, fftSize });
     this.mel = new MelSpectrum(kernels, { sampleRateHz, fftSize, bandCount: melBands });
     this.melSums = new LaneSums(kernels, melBands);
     this.harmonicPercussive = new HarmonicPercussiveMeter({ kernels, sampleRateHz, fftSize });
@@ -52,7 +56,7 @@ export class ShortFramePass {
 
   add(group: FrameGroup): void {
     this.shape.add(group);
-    this.contrast.add(this.shape.magnitudes, group.frameCount);
+    this.contrast?.add(this.shape.magnitudes, group.frameCount);
     this.harmonicPercussive.add(group);
     const logMel = this.mel.measure(group);
     this.melSums.add(logMel, group.frameCount);
@@ -63,7 +67,7 @@ export class ShortFramePass {
   finish(): ShortFrameResult {
     return {
       shape: this.shape.finish(),
-      contrast: this.contrast.finish(),
+      contrast: this.contrast?.finish() ?? [],
       mfcc: melCepstrum(this.melSums.means()),
       harmonicPercussiveRatio: this.harmonicPercussive.finish(),
       onsets: this.onsets.finish(),
