@@ -1,0 +1,23 @@
+import type { ModelCatalogue } from '@earshot/model-catalogue';
+
+/** Where one provider is reached, and with what. */
+export interface ProviderAccess {
+  readonly baseUrl: string;
+  readonly apiKey?: string | undefined;
+}
+
+/** What the service needs to know from the configuration of its process. */
+export interface AiRouterSettings {
+  /** By the provider's name; one that is absent, or has no key although it needs one, is never asked. */
+  readonly providers: Readonly<Record<string, ProviderAccess>>;
+  /** The folder `prompts/`; found above this file when absent. */
+  readonly promptFolder?: string;
+  /** Models, providers and routes; those that Earshot ships with when absent. */
+  readonly catalogue?: ModelCatalogue;
+}
+
+/** The injection token of the settings. */
+export const aiRouterSettings = Symbol('AiRouterSettings');
+
+/** The injection token of the catalogue that is in force, a `ModelCatalogue`. */
+export const activeCatalogue = Symbol('ActiveCatalogue');

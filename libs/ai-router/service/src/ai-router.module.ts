@@ -1,0 +1,59 @@
+import { loadEncoding } from '@earshot/ai-router/prompting';
+import { builtinCatalogue } from '@earshot/model-catalogue';
+import { type DynamicModule, Module, type OnApplicationBootstrap } from '@nestjs/common';
+import { activeCatalogue, aiRouterSettings, type AiRouterSettings } from './ai-router-settings';
+import { AnswerCache } from './answers/answer-cache';
+import { CompletionEstimator } from './complete/completion-estimator';
+import { CompletionController } from './complete/completion.controller';
+import { ModelCaller } from './complete/model-caller';
+import { ModelWalk } from './complete/model-walk';
+import { QuestionWriter } from './complete/question-writer';
+import { TaskCompleter } from './complete/task-completer';
+import { AttemptLedger } from './ledger/attempt-ledger';
+import { ModelBoard } from './models/model-board';
+import { ModelController } from './models/model.controller';
+import { ProviderPool } from './models/provider-pool';
+import { findPromptFolder } from './prompt-library/prompt-folder';
+import { PromptLibrary } from './prompt-library/prompt-library';
+import { RouterRuntime, SystemRuntime } from './runtime/router-runtime';
+
+/**
+ * The one funnel for every model call. Needs global modules that provide `MessageBus` and `CacheStore`.
+ *
+ * @example
+ * AiRouterModule.register({ providers: configuration.providers })
+ */
+@Module({})
+export class AiRouterModule implements OnApplicationBootstrap {
+  constructor(private readonly pool: ProviderPool) {}
+
+  /** Prompts are read here, so that one that is out of order stops the start. */
+  static register(settings: AiRouterSettings): DynamicModule {
+    const catalogue = settings.catalogue ?? builtinCatalogue;
+    const routedTasks = catalogue.routes.map(({ task }) => task);
+    return {
+      module: AiRouterModule,
+      controllers: [CompletionController, ModelController],
+      providers: [
+        { provide: aiRouterSettings, useValue: settings },
+        { provide: activeCatalogue, useValue: catalogue },
+        { provide: RouterRuntime, useClass: SystemRuntime },
+        { provide: PromptLibrary, useFactory: () => PromptLibrary.read(settings.promptFolder ?? findPromptFolder(), routedTasks) },
+        ProviderPool,
+        ModelBoard,
+        AttemptLedger,
+        AnswerCache,
+        QuestionWriter,
+        ModelCaller,
+        ModelWalk,
+        TaskCompleter,
+        CompletionEstimator,
+      ],
+    };
+  }
+
+  /** Token tables take 200 ms and 100 MB: not on the way of the first request, and not at all where nothing is paid for. */
+  onApplicationBootstrap(): void {
+    if (this.pool.hasPaidModels) setImmediate(() => loadEncoding('cl100k_base'));
+  }
+}

@@ -1,0 +1,57 @@
+import { countPromptTokens, renderPrompt } from '@earshot/ai-router/prompting';
+import { route, type Candidate } from '@earshot/ai-router/routing';
+import { EarshotError, type CompletionRequest } from '@earshot/contracts';
+import { findModel, findRoute, type CatalogueModel, type ModelCatalogue } from '@earshot/model-catalogue';
+import { Inject, Injectable } from '@nestjs/common';
+import { activeCatalogue } from '../ai-router-settings';
+import { ModelBoard } from '../models/model-board';
+import { ProviderPool } from '../models/provider-pool';
+import { PromptLibrary } from '../prompt-library/prompt-library';
+import type { Question } from './question';
+
+const tokenizer = 'cl100k_base';
+
+/** Turns requests into questions and finds who may be asked. */
+@Injectable()
+export class QuestionWriter {
+  constructor(
+    private readonly prompts: PromptLibrary,
+    private readonly pool: ProviderPool,
+    private readonly board: ModelBoard,
+    @Inject(activeCatalogue) private readonly catalogue: ModelCatalogue,
+  ) {}
+
+  /** @throws EarshotError NOT_FOUND for a task, INVALID_INPUT for a model or a missing variable */
+  write(request: Omit<CompletionRequest, 'operationId'>): Question {
+    const taskRoute = findRoute(this.catalogue, request.task);
+    const prompt = this.prompts.find(request.task);
+    if (taskRoute === undefined || prompt === undefined) throw new EarshotError('NOT_FOUND', `There is no task ${request.task}.`);
+    const modelId = request.model === undefined ? undefined : this.resolveModel(request.model).id;
+    const messages = renderPrompt(prompt, request.variables);
+    return {
+      route: taskRoute,
+      prompt,
+      messages,
+      policy: { modelId, quality: request.quality, batch: request.batch },
+      temperature: request.temperature ?? prompt.settings.temperature,
+      maxTokens: request.maxTokens ?? prompt.settings.maxTokens,
+      promptTokens: this.pool.hasPaidModels ? countPromptTokens(messages, tokenizer) : 0,
+      measurements: request.measurements,
+    };
+  }
+
+  /** Who may be asked now, in order. */
+  candidates({ route: task, policy, promptTokens, maxTokens }: Question): Candidate[] {
+    const isAvailable = (model: CatalogueModel): boolean => this.pool.serves(model) && (model.local || this.board.admits(model.id));
+    return route({ task, policy, catalogue: this.catalogue, isAvailable, neededTokens: promptTokens + maxTokens });
+  }
+
+  private resolveModel(name: string): CatalogueModel {
+    const model = findModel(this.catalogue, name);
+    if (model !== undefined) return model;
+    const known = this.catalogue.models.flatMap(({ id, aliases }) => [...aliases, id]);
+    throw new EarshotError('INVALID_INPUT', `There is no model ${name}. There are: ${known.join(', ')}.`, {
+      details: { field: 'model', known },
+    });
+  }
+}

@@ -1,0 +1,17 @@
+import type { ChatMessage, Prompt } from '@earshot/ai-router/prompting';
+import type { ModelPolicy } from '@earshot/ai-router/routing';
+import type { MeasuredFeatures } from '@earshot/contracts';
+import type { TaskRoute } from '@earshot/model-catalogue';
+
+/** A request that was checked and put into words. */
+export interface Question {
+  readonly route: TaskRoute;
+  readonly prompt: Prompt;
+  readonly messages: readonly ChatMessage[];
+  readonly policy: ModelPolicy;
+  readonly temperature: number;
+  readonly maxTokens: number;
+  /** An estimate; 0 while no model outside this process could be asked. */
+  readonly promptTokens: number;
+  readonly measurements: MeasuredFeatures | undefined;
+}

@@ -1,0 +1,31 @@
+import { listModels, type ModelView } from '@earshot/contracts';
+import { findPrice, type ModelCatalogue } from '@earshot/model-catalogue';
+import { HandleRequest } from '@earshot/platform/messaging';
+import { Controller, Inject } from '@nestjs/common';
+import { activeCatalogue } from '../ai-router-settings';
+import { RouterRuntime } from '../runtime/router-runtime';
+import { ModelBoard } from './model-board';
+import { viewModel } from './model.view';
+import { ProviderPool } from './provider-pool';
+
+@Controller()
+export class ModelController {
+  constructor(
+    private readonly board: ModelBoard,
+    private readonly pool: ProviderPool,
+    private readonly runtime: RouterRuntime,
+    @Inject(activeCatalogue) private readonly catalogue: ModelCatalogue,
+  ) {}
+
+  /** A model without a price cannot be reserved for, so it is not offered. */
+  @HandleRequest(listModels)
+  list(): { models: ModelView[] } {
+    const nowMs = this.runtime.now();
+    const models = this.catalogue.models.flatMap((model) => {
+      const price = findPrice(model.provider, model.slug, new Date(nowMs));
+      if (price === undefined) return [];
+      return [viewModel({ model, price, health: this.board.health(model.id), activeKey: this.pool.activeKey(model.provider), nowMs })];
+    });
+    return { models };
+  }
+}
