@@ -1,7 +1,7 @@
 import { loadEncoding } from '@earshot/ai-router/prompting';
 import { builtinCatalogue } from '@earshot/model-catalogue';
 import { type DynamicModule, Module, type OnApplicationBootstrap } from '@nestjs/common';
-import { activeCatalogue, aiRouterSettings, type AiRouterSettings } from './ai-router-settings';
+import { activeCatalogue, aiRouterOptionsToken, type AiRouterOptions } from './ai-router-options';
 import { AnswerCache } from './answers/answer-cache';
 import { CompletionEstimator } from './complete/completion-estimator';
 import { CompletionController } from './complete/completion.controller';
@@ -21,24 +21,24 @@ import { RouterRuntime, SystemRuntime } from './runtime/router-runtime';
  * The one funnel for every model call. Needs global modules that provide `MessageBus` and `CacheStore`.
  *
  * @example
- * AiRouterModule.register({ providers: configuration.providers })
+ * AiRouterModule.register(aiRouterOptions(configuration))
  */
 @Module({})
 export class AiRouterModule implements OnApplicationBootstrap {
   constructor(private readonly pool: ProviderPool) {}
 
   /** Prompts are read here, so that one that is out of order stops the start. */
-  static register(settings: AiRouterSettings): DynamicModule {
-    const catalogue = settings.catalogue ?? builtinCatalogue;
+  static register(options: AiRouterOptions): DynamicModule {
+    const catalogue = options.catalogue ?? builtinCatalogue;
     const routedTasks = catalogue.routes.map(({ task }) => task);
     return {
       module: AiRouterModule,
       controllers: [CompletionController, ModelController],
       providers: [
-        { provide: aiRouterSettings, useValue: settings },
+        { provide: aiRouterOptionsToken, useValue: options },
         { provide: activeCatalogue, useValue: catalogue },
         { provide: RouterRuntime, useClass: SystemRuntime },
-        { provide: PromptLibrary, useFactory: () => PromptLibrary.read(settings.promptFolder ?? findPromptFolder(), routedTasks) },
+        { provide: PromptLibrary, useFactory: () => PromptLibrary.read(options.promptFolder ?? findPromptFolder(), routedTasks) },
         ProviderPool,
         ModelBoard,
         AttemptLedger,

@@ -1,3 +1,3 @@
 export { AiRouterModule } from './ai-router.module';
-export type { AiRouterSettings, ProviderAccess } from './ai-router-settings';
+export { aiRouterOptions, type AiRouterOptions, type ProviderAccess } from './ai-router-options';
 export { RouterRuntime } from './runtime/router-runtime';

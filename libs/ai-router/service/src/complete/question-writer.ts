@@ -3,7 +3,7 @@ import { route, type Candidate } from '@earshot/ai-router/routing';
 import { EarshotError, type CompletionRequest } from '@earshot/contracts';
 import { findModel, findRoute, type CatalogueModel, type ModelCatalogue } from '@earshot/model-catalogue';
 import { Inject, Injectable } from '@nestjs/common';
-import { activeCatalogue } from '../ai-router-settings';
+import { activeCatalogue } from '../ai-router-options';
 import { ModelBoard } from '../models/model-board';
 import { ProviderPool } from '../models/provider-pool';
 import { PromptLibrary } from '../prompt-library/prompt-library';

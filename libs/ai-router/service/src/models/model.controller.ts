@@ -2,7 +2,7 @@ import { listModels, type ModelView } from '@earshot/contracts';
 import { findPrice, type ModelCatalogue } from '@earshot/model-catalogue';
 import { HandleRequest } from '@earshot/platform/messaging';
 import { Controller, Inject } from '@nestjs/common';
-import { activeCatalogue } from '../ai-router-settings';
+import { activeCatalogue } from '../ai-router-options';
 import { RouterRuntime } from '../runtime/router-runtime';
 import { ModelBoard } from './model-board';
 import { viewModel } from './model.view';

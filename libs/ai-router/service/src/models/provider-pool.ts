@@ -1,7 +1,7 @@
 import { OpenAiCompatibleProvider, type ChatProvider } from '@earshot/ai-router/providers';
 import type { CatalogueModel, ModelCatalogue } from '@earshot/model-catalogue';
 import { Inject, Injectable } from '@nestjs/common';
-import { activeCatalogue, aiRouterSettings, type AiRouterSettings } from '../ai-router-settings';
+import { activeCatalogue, aiRouterOptionsToken, type AiRouterOptions } from '../ai-router-options';
 
 /** The providers that can be asked, because they have their key or need none. */
 @Injectable()
@@ -9,12 +9,12 @@ export class ProviderPool {
   private readonly providers: ReadonlyMap<string, ChatProvider>;
 
   constructor(
-    @Inject(aiRouterSettings) private readonly settings: AiRouterSettings,
+    @Inject(aiRouterOptionsToken) private readonly options: AiRouterOptions,
     @Inject(activeCatalogue) private readonly catalogue: ModelCatalogue,
   ) {
     this.providers = new Map(
       catalogue.providers.flatMap(({ name, kind, needsKey, tokenLimitField }) => {
-        const access = settings.providers[name];
+        const access = options.providers[name];
         if (kind !== 'openai-compatible' || access === undefined || (needsKey && access.apiKey === undefined)) return [];
         return [[name, new OpenAiCompatibleProvider({ name, tokenLimitField, ...access })] as const];
       }),
@@ -37,6 +37,6 @@ export class ProviderPool {
 
   /** Which of its keys a provider uses; null where it has none. */
   activeKey(provider: string): string | null {
-    return this.settings.providers[provider]?.apiKey === undefined ? null : 'primary';
+    return this.options.providers[provider]?.apiKey === undefined ? null : 'primary';
   }
 }

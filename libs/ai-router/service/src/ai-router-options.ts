@@ -6,8 +6,8 @@ export interface ProviderAccess {
   readonly apiKey?: string | undefined;
 }
 
-/** What the service needs to know from the configuration of its process. */
-export interface AiRouterSettings {
+/** What the service needs to know. */
+export interface AiRouterOptions {
   /** By the provider's name; one that is absent, or has no key although it needs one, is never asked. */
   readonly providers: Readonly<Record<string, ProviderAccess>>;
   /** The folder `prompts/`; found above this file when absent. */
@@ -16,8 +16,11 @@ export interface AiRouterSettings {
   readonly catalogue?: ModelCatalogue;
 }
 
-/** The injection token of the settings. */
-export const aiRouterSettings = Symbol('AiRouterSettings');
+/** The injection token of the options. */
+export const aiRouterOptionsToken = Symbol('AiRouterOptions');
 
 /** The injection token of the catalogue that is in force, a `ModelCatalogue`. */
 export const activeCatalogue = Symbol('ActiveCatalogue');
+
+/** What the configuration of a process says to the service; whatever else it says is left aside. */
+export const aiRouterOptions = ({ providers }: Pick<AiRouterOptions, 'providers'>): AiRouterOptions => ({ providers });

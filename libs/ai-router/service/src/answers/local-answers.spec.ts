@@ -1,0 +1,29 @@
+import { noTokens } from '@earshot/contracts';
+import type { KeptAnswer } from './kept-answer';
+import { LocalAnswers } from './local-answers';
+
+const answer = (content: string): KeptAnswer => ({
+  content,
+  data: null,
+  provider: 'local',
+  model: 'earshot-rules',
+  finishReason: 'stop',
+  usage: noTokens,
+});
+
+describe(LocalAnswers, () => {
+  it('gives an answer until its time is over', () => {
+    const answers = new LocalAnswers();
+    answers.keep('key', answer('a'), 100);
+    expect(answers.find('key', 99)?.content).toBe('a');
+    expect(answers.find('key', 100)).toBeUndefined();
+    expect(answers.find('other', 0)).toBeUndefined();
+  });
+
+  it('lets the oldest of more than a thousand go', () => {
+    const answers = new LocalAnswers();
+    for (let index = 0; index <= 1_000; index += 1) answers.keep(`key-${index}`, answer(String(index)), 100);
+    expect(answers.find('key-0', 0)).toBeUndefined();
+    expect(answers.find('key-1', 0)?.content).toBe('1');
+  });
+});
