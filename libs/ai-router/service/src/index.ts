@@ -1,3 +1,2 @@
 export { AiRouterModule } from './ai-router.module';
 export { aiRouterOptions, type AiRouterOptions, type ProviderAccess } from './ai-router-options';
-export { RouterRuntime } from './runtime/router-runtime';

@@ -1,4 +1,4 @@
-import { EarshotError, noTokens, type ErrorCode } from '@earshot/contracts';
+import { EarshotError, noTokens, type Attempt, type ErrorCode } from '@earshot/contracts';
 import { builtinCatalogue, findModel } from '@earshot/model-catalogue';
 import type { Candidate } from '../candidates/candidate';
 import type { CallOutcome } from './call-outcome';
@@ -23,6 +23,7 @@ const answered = (answer: string): CallOutcome<string> => ({ kind: 'answered', a
 function walkOver(candidates: readonly Candidate[], outcomes: readonly CallOutcome<string>[], rest: Partial<Walk<string>> = {}) {
   const calls: ModelCall[] = [];
   const waitsMs: number[] = [];
+  const reported: Attempt[] = [];
   let nowMs = 0;
   const result = walkCandidates<string>({
     candidates,
@@ -35,6 +36,7 @@ function walkOver(candidates: readonly Candidate[], outcomes: readonly CallOutco
       nowMs += timedOut ? call.timeoutMs : 1_000;
       return outcome;
     },
+    report: (attempt) => void reported.push(attempt),
     signal: new AbortController().signal,
     now: () => nowMs,
     random: () => 0,
@@ -44,7 +46,7 @@ function walkOver(candidates: readonly Candidate[], outcomes: readonly CallOutco
     },
     ...rest,
   });
-  return { result, calls, waitsMs };
+  return { result, calls, waitsMs, reported };
 }
 
 describe(walkCandidates, () => {
@@ -124,6 +126,14 @@ describe(walkCandidates, () => {
     const { result } = walkOver([fast, local], []);
     expect(await result).toMatchObject({ attempts: [{ errorCode: 'PROVIDER_UNEXPECTED' }, { errorCode: 'PROVIDER_UNEXPECTED' }] });
     expect(await result).not.toHaveProperty('answered');
+  });
+
+  it('reports every call, also of a walk that ends with an error', async () => {
+    const controller = new AbortController();
+    const sleep = (): Promise<void> => Promise.reject(new EarshotError('CANCELLED', 'Enough.'));
+    const { result, reported } = walkOver([fast, local], [failed('PROVIDER_SERVER')], { sleep, signal: controller.signal });
+    await expect(result).rejects.toMatchObject({ code: 'CANCELLED' });
+    expect(reported).toMatchObject([{ outcome: 'server' }]);
   });
 
   it('ends with what a call throws', async () => {

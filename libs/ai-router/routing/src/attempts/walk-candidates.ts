@@ -25,6 +25,8 @@ export interface Walk<Answer> {
   readonly isAdmitted: (candidate: Candidate) => boolean;
   /** Expected failures are outcomes; what it throws ends the walk. */
   readonly call: (call: ModelCall) => Promise<CallOutcome<Answer>>;
+  /** Hears of every call as soon as it ended. */
+  readonly report: (attempt: Attempt) => void;
   readonly signal: AbortSignal;
   readonly now: () => number;
   readonly random: () => number;
@@ -63,7 +65,9 @@ async function visitCandidate<Answer>(walk: Walk<Answer>, candidate: Candidate, 
     const startedAtMs = now();
     const allowedMs = candidate.model.local ? timeoutMs : Math.min(timeoutMs, limits.deadlineAtMs - startedAtMs);
     const outcome = await walk.call({ candidate, number: attempts.length + 1, timeoutMs: allowedMs });
-    attempts.push(describeAttempt(candidate, outcome, now() - startedAtMs));
+    const attempt = describeAttempt(candidate, outcome, now() - startedAtMs);
+    attempts.push(attempt);
+    walk.report(attempt);
     if (outcome.kind === 'answered') return { answer: outcome.answer };
     const { code: errorCode, details } = outcome.error;
     if (errorCode === 'PROVIDER_TIMEOUT') timeoutsOfModel += 1;

@@ -17,7 +17,7 @@ import { ScriptedLedger } from './scripted-ledger';
 
 /** Shaped like no key that is known, so that only knowing it can hide it. */
 export const testKey = 'plainkey-4f9a8b7c6d5e';
-export const caller = { userId: 'user-1', tenantId: 'tenant-1', role: 'USER' } as const;
+const caller = { userId: 'user-1', tenantId: 'tenant-1', role: 'USER' } as const;
 
 /** The real clock, except that a wait takes no time: it only moves the clock. */
 export class SkippingRuntime extends RouterRuntime {

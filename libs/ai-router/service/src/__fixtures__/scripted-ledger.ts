@@ -1,11 +1,11 @@
 import {
+  EarshotError,
   recordCacheHit,
   reserveUsage,
   settleUsage,
   voidUsage,
   quotePrice,
   noTokens,
-  type EarshotError,
   type TokenUsage,
   type UsageRecord,
 } from '@earshot/contracts';
@@ -91,7 +91,7 @@ export class ScriptedLedger {
 
   private record(attemptId: string, told: Pick<UsageRecord, 'usage' | 'outcome' | 'estimated'>): UsageRecord {
     const reservation = this.reservations.get(attemptId);
-    if (reservation === undefined) throw new Error(`Nothing was reserved for ${attemptId}.`);
+    if (reservation === undefined) throw new EarshotError('RESERVATION_NOT_FOUND', `Nothing was reserved for ${attemptId}.`);
     const { operationId, attempt, task, provider, model, fileId = null } = reservation;
     return {
       ...told,

@@ -17,6 +17,11 @@ const failureOf = async (work: Promise<unknown>): Promise<EarshotError> => {
   throw new Error('The request did not fail.');
 };
 
+/** The time limit of the test ends it otherwise. */
+const until = async (condition: () => boolean): Promise<void> => {
+  while (!condition()) await new Promise((resolve) => setTimeout(resolve, 5));
+};
+
 describe('completeTask', () => {
   it('asks the fast model, reads its JSON and settles what it used', async () => {
     const { complete, mock, ledger } = await start();
@@ -150,6 +155,15 @@ describe('completeTask', () => {
     expect(ledger.story()).toEqual([]);
   });
 
+  it('withdraws a reservation whose reply came too late', async () => {
+    const { complete, mock, ledger } = await start();
+    ledger.failNext('reserve', new EarshotError('DEADLINE_EXCEEDED', 'Too late.'));
+    expect((await failureOf(complete())).code).toBe('SERVICE_UNAVAILABLE');
+    await until(() => ledger.entries.length > 0);
+    expect(ledger.story()).toEqual(['void not_called']);
+    expect(mock.hits).toHaveLength(0);
+  });
+
   it('asks nobody while the ledger cannot be reached', async () => {
     const { complete, mock, ledger } = await start();
     ledger.failNext('reserve', new EarshotError('INTERNAL', 'The disk is gone.'));
@@ -185,10 +199,10 @@ describe('completeTask', () => {
     mock.respondAlwaysWith(hangReply);
     const controller = new AbortController();
     const failure = failureOf(complete({}, { signal: controller.signal }));
-    while (mock.hits.length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+    await until(() => mock.hits.length > 0);
     controller.abort();
     expect((await failure).code).toBe('CANCELLED');
-    while (ledger.entries.length < 2) await new Promise((resolve) => setTimeout(resolve, 5));
+    await until(() => ledger.entries.length > 1);
     expect(ledger.story()).toEqual(['reserve', 'void cancelled']);
   });
 
@@ -251,6 +265,7 @@ describe('completeTask and the choice of models', () => {
       details: { field: 'variables' },
     });
     expect((await failureOf(complete({ task: 'poetry' }))).code).toBe('NOT_FOUND');
+    expect((await failureOf(complete({ variables: { bpm: '9'.repeat(50_001) } }))).message).toContain('50000 characters');
   });
 
   it('returns the attempts when nobody can answer', async () => {

@@ -1,10 +1,13 @@
-import { walkCandidates, type Candidate, type WalkResult } from '@earshot/ai-router/routing';
-import { Injectable, Logger } from '@nestjs/common';
+import { walkCandidates, type CallOutcome, type Candidate, type ModelCall, type WalkResult } from '@earshot/ai-router/routing';
+import type { Attempt } from '@earshot/contracts';
+import { Metrics } from '@earshot/platform/observability';
+import { Inject, Injectable, Logger, Optional } from '@nestjs/common';
 import { describeCall } from '../ledger/call-log';
 import { ModelBoard } from '../models/model-board';
 import { RouterRuntime } from '../runtime/router-runtime';
 import type { Asking, ModelAnswer } from './model-answer';
 import { ModelCaller } from './model-caller';
+import type { Question } from './question';
 
 /** What is kept of the caller's own deadline for the way back. */
 const returnMarginMs = 500;
@@ -13,16 +16,24 @@ const returnMarginMs = 500;
 @Injectable()
 export class ModelWalk {
   private readonly logger = new Logger('ModelCalls');
+  private readonly calls;
 
   constructor(
     private readonly caller: ModelCaller,
     private readonly board: ModelBoard,
     private readonly runtime: RouterRuntime,
-  ) {}
+    @Optional() @Inject(Metrics) metrics?: Metrics,
+  ) {
+    this.calls = metrics?.counter({
+      name: 'earshot_model_calls_total',
+      help: 'Calls of models, by who was called and how it went.',
+      labelNames: ['provider', 'model', 'outcome'],
+    });
+  }
 
   async run(asking: Asking, candidates: readonly Candidate[], callerDeadlineAtMs = Infinity): Promise<WalkResult<ModelAnswer>> {
-    const { route, promptTokens, maxTokens } = asking.question;
-    const result = await walkCandidates<ModelAnswer>({
+    const { route } = asking.question;
+    return walkCandidates<ModelAnswer>({
       candidates,
       limits: {
         maxAttemptsPerCandidate: route.maxAttemptsPerCandidate,
@@ -32,13 +43,28 @@ export class ModelWalk {
         deadlineAtMs: Math.min(this.runtime.now() + route.deadlineSeconds * 1_000, callerDeadlineAtMs - returnMarginMs),
       },
       isAdmitted: ({ model }) => this.board.admits(model.id),
-      call: (call) => this.caller.call(call, asking),
+      call: (call) => this.call(call, asking),
+      report: (attempt) => this.report(attempt, asking.question),
       signal: asking.signal,
       now: () => this.runtime.now(),
       random: () => this.runtime.random(),
       sleep: (durationMs, signal) => this.runtime.sleep(durationMs, signal),
     });
-    for (const attempt of result.attempts) this.logger.log(describeCall(route.task, attempt, promptTokens + maxTokens));
-    return result;
+  }
+
+  private async call(call: ModelCall, asking: Asking): Promise<CallOutcome<ModelAnswer>> {
+    const outcome = await this.caller.call(call, asking);
+    if (outcome.kind === 'failed') {
+      const { code, message: reason } = outcome.error;
+      const { provider, slug: model } = call.candidate.model;
+      this.logger.warn({ message: 'A model did not answer', provider, model, code, reason });
+    }
+    return outcome;
+  }
+
+  private report(attempt: Attempt, { route, promptTokens, maxTokens }: Question): void {
+    const { provider, model, outcome } = attempt;
+    this.calls?.inc({ provider, model, outcome });
+    this.logger.log(describeCall(route.task, attempt, promptTokens + maxTokens));
   }
 }

@@ -10,6 +10,8 @@ import { PromptLibrary } from '../prompt-library/prompt-library';
 import type { Question } from './question';
 
 const tokenizer = 'cl100k_base';
+/** More than any prompt needs, and little enough to be counted on the way of a request. */
+const longestValue = 50_000;
 
 /** Turns requests into questions and finds who may be asked. */
 @Injectable()
@@ -27,7 +29,7 @@ export class QuestionWriter {
     const prompt = this.prompts.find(request.task);
     if (taskRoute === undefined || prompt === undefined) throw new EarshotError('NOT_FOUND', `There is no task ${request.task}.`);
     const modelId = request.model === undefined ? undefined : this.resolveModel(request.model).id;
-    const messages = renderPrompt(prompt, request.variables);
+    const messages = renderPrompt(prompt, boundedValues(request.variables));
     return {
       route: taskRoute,
       prompt,
@@ -54,4 +56,12 @@ export class QuestionWriter {
       details: { field: 'model', known },
     });
   }
+}
+
+function boundedValues(values: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  const tooLong = Object.keys(values).filter((name) => (values[name]?.length ?? 0) > longestValue);
+  if (tooLong.length === 0) return values;
+  throw new EarshotError('INVALID_INPUT', `At most ${longestValue} characters are taken for ${tooLong.join(', ')}.`, {
+    details: { field: 'variables', tooLong },
+  });
 }

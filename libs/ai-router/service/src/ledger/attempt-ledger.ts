@@ -47,8 +47,14 @@ export class AttemptLedger {
 
   /** @throws EarshotError BUDGET_EXCEEDED, INVALID_INPUT for a model without a price, SERVICE_UNAVAILABLE for anything else */
   async reserve(request: Reserving, caller: CallerIdentity): Promise<OpenReservation> {
-    const { reservedUsd } = await this.bus.request(reserveUsage, request, { caller }).catch(refuse);
-    return { attemptId: request.attemptId, reservedUsd, caller };
+    const { attemptId } = request;
+    try {
+      const { reservedUsd } = await this.bus.request(reserveUsage, request, { caller });
+      return { attemptId, reservedUsd, caller };
+    } catch (error) {
+      if (isEarshotError(error, 'DEADLINE_EXCEEDED')) this.withdraw(attemptId, caller);
+      return refuse(error);
+    }
   }
 
   /**
@@ -69,6 +75,14 @@ export class AttemptLedger {
   /** @throws EarshotError SERVICE_UNAVAILABLE when it cannot be recorded */
   async recordHit(hit: CacheHit, caller: CallerIdentity): Promise<void> {
     await this.bus.request(recordCacheHit, hit, { caller }).catch(refuse);
+  }
+
+  /** The reservation may have been made although its reply came too late. Nobody waits: what cannot be withdrawn expires. */
+  private withdraw(attemptId: string, caller: CallerIdentity): void {
+    this.bus.request(voidUsage, { attemptId, outcome: 'not_called' }, { caller }).catch((error: unknown) => {
+      if (!isEarshotError(error, 'RESERVATION_NOT_FOUND'))
+        this.logger.error({ message: 'A reservation could not be withdrawn', attemptId, error });
+    });
   }
 
   /** The call is over: its answer is not withheld because the ledger is away. Settling is idempotent, so it is tried again. */

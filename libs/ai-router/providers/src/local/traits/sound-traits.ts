@@ -6,7 +6,7 @@ export interface SoundTraits {
   readonly isSilent: boolean;
   readonly form: 'one-shot' | 'loop' | 'section' | 'track';
   /** How the pulse feels; `free` where there is none. */
-  readonly tempo: 'free' | 'slow' | 'laid-back' | 'head-nod' | 'steady' | 'driving' | 'urgent' | 'racing';
+  readonly tempo: 'free' | 'slow' | 'laid-back' | 'head-nodding' | 'steady' | 'driving' | 'urgent' | 'racing';
   readonly isPulseClear: boolean;
   readonly mode: 'major' | 'minor' | 'atonal';
   readonly brightness: 'dark' | 'warm' | 'open' | 'bright';
@@ -42,7 +42,7 @@ export function describeSound(features: MeasuredFeatures): SoundTraits {
 }
 
 function nameTempo(bpm: number | null): SoundTraits['tempo'] {
-  const ends = { slow: 70, 'laid-back': 86, 'head-nod': 104, steady: 118, driving: 132, urgent: 158 };
+  const ends = { slow: 70, 'laid-back': 86, 'head-nodding': 104, steady: 118, driving: 132, urgent: 158 };
   return bpm === null ? 'free' : band(bpm, ends, 'racing');
 }
 
@@ -55,7 +55,7 @@ const tempoEnergy: Readonly<Record<SoundTraits['tempo'], number>> = {
   free: -1,
   slow: -1,
   'laid-back': -1,
-  'head-nod': 0,
+  'head-nodding': 0,
   steady: 0,
   driving: 1,
   urgent: 1,

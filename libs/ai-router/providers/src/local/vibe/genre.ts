@@ -23,7 +23,7 @@ const lively = ({ energy }: SoundTraits) => energy === 'high';
 
 // Hip-hop and electronic styles, as the sampler is used for; the earlier one wins a tie.
 const profiles: readonly GenreProfile[] = [
-  { name: 'lo-fi hip-hop', tempos: [[66, 92]], traits: [dark, tones, calm] },
+  { name: 'lo-fi hip-hop', tempos: [[66, 95]], traits: [dark, tones, calm] },
   { name: 'boom bap', tempos: [[84, 100]], traits: [drums, dusty] },
   { name: 'trip-hop', tempos: [[70, 96]], traits: [dark, minor, drums] },
   {

@@ -34,7 +34,7 @@ const ideas: readonly Suggestion[] = [
     text: 'Drop to half time for a verse and let the full pace come back as the hook.',
   },
   {
-    when: ({ tempo }) => tempo === 'slow' || tempo === 'laid-back' || tempo === 'head-nod',
+    when: ({ tempo }) => tempo === 'slow' || tempo === 'laid-back' || tempo === 'head-nodding',
     text: 'Program the hats in double time above it, slightly behind the beat.',
   },
   { when: ({ source }) => source !== 'percussive', text: 'Reverse the last chop of every phrase to pull the ear into the next one.' },

@@ -19,7 +19,7 @@ describe(writeVibe, () => {
     const reading = writeVibe(measuredSample);
     expect(vibeReading.parse(reading)).toEqual(reading);
     expect(reading).toMatchObject({
-      vibe: 'Warm, head-nod loop in F# minor, led by its harmony',
+      vibe: 'Warm, head-nodding loop in F# minor, led by its harmony',
       mood: 'moody, determined',
       texture: 'clean and warm, punchy, very wide',
     });
