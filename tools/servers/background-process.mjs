@@ -1,15 +1,9 @@
 import { spawn } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
+import '../exit-on-signal.mjs';
 
 const running = new Set();
 process.on('exit', () => running.forEach((child) => child.kill('SIGKILL')));
-// A signal that nobody handles would end this process without its exit handlers, and leave the others behind.
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
-  process.once(signal, () => {
-    if (process.listenerCount(signal) === 0) process.exit(1);
-  });
-}
-
 /**
  * Starts a program that stays in the background until `stop` is called or this process ends.
  * It gets a process group of its own: Ctrl-C must reach the applications first and their servers last.
