@@ -273,5 +273,16 @@ describe('completeTask and the choice of models', () => {
     mock.respondAlwaysWith(errorReply(401));
     const error = await failureOf(complete({ measurements: undefined }));
     expect(error).toMatchObject({ code: 'PROVIDERS_UNAVAILABLE', details: { attempts: [{ outcome: 'auth' }, { provider: 'local' }] } });
+    expect(error.details).not.toHaveProperty('retryAfterSeconds');
+  });
+
+  it('fails fast and says when to come back while every breaker is open', async () => {
+    const { complete, mock } = await start();
+    mock.respondAlwaysWith(errorReply(401));
+    for (let failures = 0; failures < 5; failures += 1) await failureOf(complete({ measurements: undefined }));
+    const { details } = await failureOf(complete({ measurements: undefined }));
+    expect(details).toMatchObject({ attempts: [{ provider: 'local' }], retryAfterSeconds: expect.any(Number) });
+    expect(details['retryAfterSeconds']).toBeLessThanOrEqual(20);
+    expect(mock.hits).toHaveLength(5);
   });
 });

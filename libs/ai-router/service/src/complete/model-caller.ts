@@ -24,6 +24,8 @@ export class ModelCaller {
 
   /** @throws EarshotError BUDGET_EXCEEDED, SERVICE_UNAVAILABLE or CANCELLED, which end the request; other failures are outcomes */
   async call(call: ModelCall, asking: Asking): Promise<CallOutcome<ModelAnswer>> {
+    // At once, so that a half-open breaker lets no second probe through while the ledger is asked.
+    this.board.begin(call.candidate.model.id);
     const reservation = await this.reserve(call, asking);
     if (isEarshotError(reservation)) return { kind: 'failed', error: reservation, usage: null, costUsd: '0' };
     const reply = await this.ask(call, asking);
@@ -42,6 +44,7 @@ export class ModelCaller {
     try {
       return await this.ledger.reserve({ ...attempt, promptTokens, maxCompletionTokens }, caller);
     } catch (error) {
+      this.board.forget(model.id);
       if (isEarshotError(error, 'INVALID_INPUT')) return error;
       throw error;
     }
@@ -50,7 +53,6 @@ export class ModelCaller {
   private async ask(call: ModelCall, asking: Asking): Promise<ChatReply | EarshotError> {
     const { model } = call.candidate;
     const startedAtMs = this.runtime.now();
-    this.board.begin(model.id);
     try {
       const reply = model.local ? answerLocally(asking) : await this.askProvider(call, asking);
       this.board.succeed(model.id, this.runtime.now() - startedAtMs);

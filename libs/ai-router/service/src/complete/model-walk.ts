@@ -1,5 +1,5 @@
 import { walkCandidates, type CallOutcome, type Candidate, type ModelCall, type WalkResult } from '@earshot/ai-router/routing';
-import type { Attempt } from '@earshot/contracts';
+import { EarshotError, type Attempt } from '@earshot/contracts';
 import { Metrics } from '@earshot/platform/observability';
 import { Inject, Injectable, Logger, Optional } from '@nestjs/common';
 import { describeCall } from '../ledger/call-log';
@@ -8,6 +8,9 @@ import { RouterRuntime } from '../runtime/router-runtime';
 import type { Asking, ModelAnswer } from './model-answer';
 import { ModelCaller } from './model-caller';
 import type { Question } from './question';
+
+/** A walk at whose end somebody answered. */
+type AnsweredWalk = Required<WalkResult<ModelAnswer>>;
 
 /** What is kept of the caller's own deadline for the way back. */
 const returnMarginMs = 500;
@@ -31,9 +34,10 @@ export class ModelWalk {
     });
   }
 
-  async run(asking: Asking, candidates: readonly Candidate[], callerDeadlineAtMs = Infinity): Promise<WalkResult<ModelAnswer>> {
+  /** @throws EarshotError PROVIDERS_UNAVAILABLE with details `{ attempts, retryAfterSeconds? }`, and what ends a walk */
+  async run(asking: Asking, candidates: readonly Candidate[], callerDeadlineAtMs = Infinity): Promise<AnsweredWalk> {
     const { route } = asking.question;
-    return walkCandidates<ModelAnswer>({
+    const { answered, attempts } = await walkCandidates<ModelAnswer>({
       candidates,
       limits: {
         maxAttemptsPerCandidate: route.maxAttemptsPerCandidate,
@@ -50,6 +54,14 @@ export class ModelWalk {
       random: () => this.runtime.random(),
       sleep: (durationMs, signal) => this.runtime.sleep(durationMs, signal),
     });
+    if (answered === undefined) throw this.unavailable(asking.question, attempts);
+    return { answered, attempts };
+  }
+
+  private unavailable({ route }: Question, attempts: readonly Attempt[]): EarshotError {
+    const retryAfterSeconds = this.board.secondsUntilAdmitted([...route.candidates, ...route.deepCandidates]);
+    const details = retryAfterSeconds === undefined ? { attempts } : { attempts, retryAfterSeconds };
+    return new EarshotError('PROVIDERS_UNAVAILABLE', 'No model could answer.', { details });
   }
 
   private async call(call: ModelCall, asking: Asking): Promise<CallOutcome<ModelAnswer>> {

@@ -1,4 +1,4 @@
-import { EarshotError, addUsd, noTokens, type Attempt, type Completion, type CompletionRequest, type TokenUsage } from '@earshot/contracts';
+import { addUsd, noTokens, type Attempt, type Completion, type CompletionRequest, type TokenUsage } from '@earshot/contracts';
 import type { Candidate } from '@earshot/ai-router/routing';
 import type { MessageContext } from '@earshot/platform/messaging';
 import { Injectable } from '@nestjs/common';
@@ -58,9 +58,6 @@ export class TaskCompleter {
     rest: { key: string; deadlineAtMs: number | undefined },
   ): Promise<FreshAnswer> {
     const { answered, attempts } = await this.models.run(asking, candidates, rest.deadlineAtMs);
-    if (answered === undefined) {
-      throw new EarshotError('PROVIDERS_UNAVAILABLE', 'No model could answer.', { details: { attempts } });
-    }
     const { candidate, answer } = answered;
     const { provider, slug } = candidate.model;
     const kept: KeptAnswer = { ...answer, provider, model: slug, usage: attempts.at(-1)?.usage ?? noTokens };

@@ -28,8 +28,20 @@ export class ModelBoard {
     return admitsCall(this.health(modelId), this.runtime.now());
   }
 
+  /** @returns the whole seconds until the first of these models lets calls through again; undefined where none is shut. */
+  secondsUntilAdmitted(modelIds: readonly string[]): number | undefined {
+    const nowMs = this.runtime.now();
+    const opensInMs = modelIds.map((id) => (this.health(id).openUntilMs ?? nowMs) - nowMs).filter((durationMs) => durationMs > 0);
+    return opensInMs.length === 0 ? undefined : Math.ceil(Math.min(...opensInMs) / 1_000);
+  }
+
   begin(modelId: string): void {
     this.healthById.set(modelId, beginCall(this.health(modelId), this.runtime.now()));
+  }
+
+  /** The call that was begun was not made after all, or said nothing about the model. */
+  forget(modelId: string): void {
+    this.healthById.set(modelId, forgetCall(this.health(modelId)));
   }
 
   succeed(modelId: string, durationMs: number): void {
@@ -37,8 +49,7 @@ export class ModelBoard {
   }
 
   fail(modelId: string, code: ErrorCode, durationMs: number): void {
-    const health = this.health(modelId);
-    const isTelling = tellingFailures.has(code);
-    this.healthById.set(modelId, isTelling ? endCall(health, { succeeded: false, durationMs }, this.runtime.now()) : forgetCall(health));
+    if (!tellingFailures.has(code)) return this.forget(modelId);
+    this.healthById.set(modelId, endCall(this.health(modelId), { succeeded: false, durationMs }, this.runtime.now()));
   }
 }
