@@ -31,7 +31,7 @@ export function subscribe<Data>(url: string, { query, variables, authorization }
           if (data !== null && data !== undefined) events.push(data);
           for (const check of [...waiting]) check();
         },
-        error: (error) => reject(error instanceof Error ? error : new Error(JSON.stringify(error))),
+        error: (error) => reject(asError(error)),
         complete: resolve,
       },
     );
@@ -48,4 +48,11 @@ export function subscribe<Data>(url: string, { query, variables, authorization }
       check();
     });
   return { events, ended, received: (count) => Promise.race([received(count), ended]), close: async () => void (await client.dispose()) };
+}
+
+/** A socket that was closed is told as an event, a refused operation as a list of errors. */
+function asError(error: unknown): Error {
+  if (error instanceof Error) return error;
+  const { code, reason } = error as { code?: number; reason?: string };
+  return new Error(code === undefined ? JSON.stringify(error) : `The socket was closed: ${code} ${reason}`);
 }

@@ -121,7 +121,7 @@ describe('analysis', () => {
     const fileId = await user.upload(name, await readFile(join(fixtures, name)));
     const analysis = await analyseFile(fileId, { interpret: false });
     expect(analysis.status).toBe('COMPLETE');
-    expect(analysis.features?.durationSeconds).toBeCloseTo(1, 1);
+    expect(analysis.features?.durationSeconds).toBeGreaterThan(0.5);
     expect(analysis.features?.loudness.integratedLufs).toBeLessThan(0);
   });
 

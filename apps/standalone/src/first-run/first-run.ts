@@ -13,6 +13,8 @@ import { installation, type InstallationDocument } from './installation.document
 const installationId = 'installation';
 const maxDemoBytes = 64 * 1024 * 1024;
 const analysisSeconds = 60;
+/** Whatever providers are configured, nobody has agreed to pay for a demonstration. */
+const demoModel = 'local/earshot-rules';
 
 /** A demo track and what was heard in it. */
 export interface HeardTrack {
@@ -67,10 +69,17 @@ export class FirstRun {
     const { filename, wav } = renderDemoTrack(name);
     const { blobId, sizeBytes } = await this.blobs.write(Readable.from([wav]), { maxBytes: maxDemoBytes });
     const file = await this.bus.request(addAudioFile, { uploadId: `demo-${name}`, filename, blobId, sizeBytes }, { caller });
-    const wanted = { fileId: file.id, level: 'DETAILED', interpret: true, force: true, waitSeconds: analysisSeconds } as const;
+    const wanted = {
+      fileId: file.id,
+      level: 'DETAILED',
+      interpret: true,
+      model: demoModel,
+      force: true,
+      waitSeconds: analysisSeconds,
+    } as const;
     const analysis = await this.bus.request(
       requestAnalysis,
-      { ...wanted, preferences: { autoAnalyze: true, vibeModel: 'fast' } },
+      { ...wanted, preferences: { autoAnalyze: true, vibeModel: demoModel } },
       { caller },
     );
     return { filename, fileId: file.id, analysis };

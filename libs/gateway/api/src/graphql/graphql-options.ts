@@ -10,7 +10,8 @@ import type { GraphQlContext } from './graphql-context';
 import { GraphQlContexts, type Socket } from './graphql-contexts';
 import { bigIntScalar, dateTimeScalar, jsonScalar } from './scalars';
 
-type ContextParameters = [request: FastifyRequest, reply: FastifyReply] | [socket: Socket];
+/** Apollo calls with a request and its reply, graphql-ws with a socket and the message that came over it. */
+type ContextParameters = [origin: FastifyRequest | Socket, replyOrMessage: unknown];
 
 /** How the GraphQL server is set up. */
 @Injectable()
@@ -40,7 +41,9 @@ export class GraphQlOptions implements GqlOptionsFactory<ApolloDriverConfig> {
     };
   }
 
-  private createContext([first, reply]: ContextParameters): Promise<GraphQlContext> {
-    return reply === undefined ? this.contexts.forSocket(first as Socket) : this.contexts.forRequest(first as FastifyRequest, reply);
+  private createContext([origin, reply]: ContextParameters): Promise<GraphQlContext> {
+    return isSocket(origin) ? this.contexts.forSocket(origin) : this.contexts.forRequest(origin, reply as FastifyReply);
   }
 }
+
+const isSocket = (origin: FastifyRequest | Socket): origin is Socket => 'connectionInitReceived' in origin;
