@@ -20,20 +20,24 @@ export interface SoundTraits {
 
 const audibleRms = 0.0001;
 const clearPulse = 0.5;
-const heavyBassShare = 0.45;
+/** Most music has more than half of its energy down there; this much leaves little else. */
+const heavyBassShare = 0.85;
+/** Below it tones ring out before the next one begins. */
+const sparseOnsetRate = 1;
+const mostlyTonalRatio = 6;
 
 /** Names what was measured. Limits follow how producers use the words. */
 export function describeSound(features: MeasuredFeatures): SoundTraits {
-  const { durationSeconds, rhythm, tonal, spectral, loudness, dynamics, stereo, bass, timbre } = features;
+  const { durationSeconds, rhythm, tonal, spectral, loudness, dynamics, stereo, bass } = features;
   const traits: Omit<SoundTraits, 'energy'> = {
     isSilent: loudness.integratedLufs === null && dynamics.rms < audibleRms,
-    form: band(durationSeconds, { 'one-shot': 1.5, loop: 20, section: 75 }, 'track'),
+    form: band(durationSeconds, { 'one-shot': 1.5, loop: 30, section: 90 }, 'track'),
     tempo: nameTempo(rhythm.bpm),
     isPulseClear: rhythm.bpm !== null && rhythm.confidence >= clearPulse,
     mode: nameMode(tonal.scale),
     brightness: band(spectral.centroidHz, { dark: 1_200, warm: 2_300, open: 3_600 }, 'bright'),
     grain: band(spectral.flatness, { pure: 0.003, clean: 0.02, gritty: 0.12 }, 'noisy'),
-    source: band(timbre.harmonicPercussiveRatio, { percussive: 0.7, balanced: 1.5, melodic: 4 }, 'sustained'),
+    source: nameSource(features),
     punch: band(dynamics.crestFactorDb, { flat: 8, controlled: 13, punchy: 19 }, 'spiky'),
     width: band(stereo.width, { mono: 0.03, narrow: 0.25, wide: 0.6 }, 'very wide'),
     isBassHeavy: bass.subShare + bass.bassShare >= heavyBassShare,
@@ -44,6 +48,13 @@ export function describeSound(features: MeasuredFeatures): SoundTraits {
 function nameTempo(bpm: number | null): SoundTraits['tempo'] {
   const ends = { slow: 70, 'laid-back': 86, 'head-nodding': 104, steady: 118, driving: 132, urgent: 158 };
   return bpm === null ? 'free' : band(bpm, ends, 'racing');
+}
+
+/** Drums are partly tonal to the ear of a filter: without a key, what strikes often is percussion all the same. */
+function nameSource({ tonal, rhythm: { onsetRate }, timbre: { harmonicPercussiveRatio } }: MeasuredFeatures): SoundTraits['source'] {
+  if (onsetRate < sparseOnsetRate && harmonicPercussiveRatio >= mostlyTonalRatio) return 'sustained';
+  const source = band(harmonicPercussiveRatio, { percussive: 1, balanced: 3 }, 'melodic');
+  return source === 'balanced' && tonal.key === null && onsetRate >= sparseOnsetRate ? 'percussive' : source;
 }
 
 function nameMode(scale: Mode | null): SoundTraits['mode'] {

@@ -19,7 +19,7 @@ describe(writeVibe, () => {
     const reading = writeVibe(measuredSample);
     expect(vibeReading.parse(reading)).toEqual(reading);
     expect(reading).toMatchObject({
-      vibe: 'Warm, head-nodding loop in F# minor, led by its harmony',
+      vibe: 'Warm, head-nodding loop in F# minor, with drums and harmony sharing the weight',
       mood: 'moody, determined',
       texture: 'clean and warm, punchy, very wide',
     });
@@ -46,7 +46,7 @@ describe(writeVibe, () => {
   it('does without tempo, key and loudness', () => {
     const { rhythm, tonal, loudness } = measuredSilence;
     const reading = writeVibe(sample({ rhythm, tonal, loudness, durationSeconds: 0.3 }));
-    expect(reading.vibe).toBe('Warm, free-floating one-shot, led by its harmony');
+    expect(reading.vibe).toBe('Warm, free-floating one-shot, with drums and harmony sharing the weight');
     expect(reading.production_notes).toContain('no steady pulse');
     expect(reading.production_notes).toContain('sits under any harmony');
     expect(textOf(reading)).not.toMatch(/null|undefined|NaN/);
@@ -65,13 +65,33 @@ describe(writeVibe, () => {
     expect(writeVibe(drumsAt(bpm)).genre).toContain(genre);
   });
 
+  it.each([
+    ['drums that ring', { tonal: measuredSilence.tonal, timbre: { mfcc: [], harmonicPercussiveRatio: 2 } }, 'carried by its drums'],
+    ['keys', { timbre: { mfcc: [], harmonicPercussiveRatio: 8 } }, 'led by its harmony'],
+    [
+      'a pad',
+      { timbre: { mfcc: [], harmonicPercussiveRatio: 8 }, rhythm: { ...measuredSample.rhythm, onsetRate: 0.4 } },
+      'held by long tones',
+    ],
+    [
+      'a bass line',
+      {
+        bass: { subShare: 0.4, bassShare: 0.55, monoBelow120Hz: 1, fundamentalHz: 47 },
+        spectral: { ...measuredSample.spectral, centroidHz: 340 },
+      },
+      'carried by its bass',
+    ],
+  ])('hears what carries %s', (_what, changes, bearer) => {
+    expect(writeVibe(sample(changes)).vibe).toContain(bearer);
+  });
+
   it('warns of what mono would lose', () => {
     const stereo = { ...measuredSample.stereo, correlation: -0.35, monoCompatible: false };
     expect(writeVibe(sample({ stereo })).production_notes).toContain('correlation -0.35');
   });
 
   it('gives a heavy low end its place', () => {
-    const reading = writeVibe(sample({ bass: { subShare: 0.42, bassShare: 0.2, monoBelow120Hz: 1, fundamentalHz: 41 } }));
+    const reading = writeVibe(sample({ bass: { subShare: 0.42, bassShare: 0.45, monoBelow120Hz: 1, fundamentalHz: 41 } }));
     expect(reading.production_notes).toContain('42 % of the energy in the sub band');
   });
 });

@@ -13,11 +13,14 @@ const bearer: Readonly<Record<SoundTraits['source'], string>> = {
   sustained: 'held by long tones',
 };
 
+const nameBearer = ({ isBassHeavy, brightness, source }: SoundTraits): string =>
+  isBassHeavy && brightness === 'dark' ? 'carried by its bass' : bearer[source];
+
 const capitalise = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 function writeLine({ tonal: { label } }: MeasuredFeatures, traits: SoundTraits): string {
   const pace = traits.tempo === 'free' ? 'free-floating' : traits.tempo;
-  return `${capitalise(traits.brightness)}, ${pace} ${traits.form}${label === null ? '' : ` in ${label}`}, ${bearer[traits.source]}`;
+  return `${capitalise(traits.brightness)}, ${pace} ${traits.form}${label === null ? '' : ` in ${label}`}, ${nameBearer(traits)}`;
 }
 
 function writeSummary(features: MeasuredFeatures, traits: SoundTraits, genres: readonly string[]): string {
