@@ -54,9 +54,9 @@ const space: Note = ({ stereo: { correlation, monoCompatible } }) =>
     ? undefined
     : `The channels disagree (correlation ${quote.ratio(correlation)}): check it in mono before it goes to a club system.`;
 
-const lowEnd: Note = ({ bass: { subShare } }, { isBassHeavy }) =>
+const lowEnd: Note = ({ bass: { subShare, bassShare } }, { isBassHeavy }) =>
   isBassHeavy
-    ? `The low end carries it, with ${quote.percent(subShare)} of the energy in the sub band: give it the bass to itself or cut it.`
+    ? `The low end carries it, with ${quote.percent(subShare)} of the energy in the sub band and ${quote.percent(bassShare)} in the bass: give it that range to itself or cut it.`
     : undefined;
 
 const notes: readonly Note[] = [pulse, harmony, spectrum, level, dynamics, space, lowEnd];

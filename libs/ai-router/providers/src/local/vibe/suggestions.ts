@@ -15,7 +15,10 @@ const tips: readonly Suggestion[] = [
     text: 'Chop at the downbeats and replay the pads against the beat.',
   },
   { when: ({ form, isPulseClear }) => form !== 'one-shot' && !isPulseClear, text: 'Chop by transients, since the grid will not hold it.' },
-  { when: ({ source }) => source === 'percussive', text: 'Layer a clean kick under it and duck the rest with a compressor.' },
+  {
+    when: ({ source, isBassHeavy }) => source === 'percussive' && !isBassHeavy,
+    text: 'Layer a clean kick under it and duck the rest with a compressor.',
+  },
   { when: ({ source }) => source === 'sustained', text: 'Fade the ends of the loop into each other so that it never clicks.' },
   {
     when: ({ grain }) => grain === 'gritty' || grain === 'noisy',
