@@ -15,6 +15,8 @@ export interface BatchItemDocument {
   attempts: number;
   /** Which go at it this is: 1, and one more for each retry of the batch. */
   run: number;
+  /** Whether its end is in the event log. A batch ends when all of its items are told, so that its end is the last thing told. */
+  isTold: boolean;
 }
 
 const schema = new Schema({
@@ -27,8 +29,10 @@ const schema = new Schema({
   failure: { type: Schema.Types.Mixed, default: null },
   attempts: { type: Number, required: true },
   run: { type: Number, required: true },
+  isTold: { type: Boolean, required: true },
 });
 schema.index({ batchId: 1, _id: 1 });
 schema.index({ batchId: 1, status: 1 });
+schema.index({ batchId: 1, isTold: 1 });
 
 export const batchItems = defineDocument<BatchItemDocument>({ collection: 'batch_items', schema });

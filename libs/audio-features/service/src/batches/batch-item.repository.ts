@@ -9,7 +9,7 @@ const unfinished = where<AnalysisStatus>({ $in: ['QUEUED', 'RUNNING'] });
 const indexDigits = 5;
 
 /** How the items of a batch stand, counted. */
-export interface ItemCounts {
+interface ItemCounts {
   readonly failed: number;
   readonly unfinished: number;
 }
@@ -71,16 +71,30 @@ export class BatchItemRepository {
     return this.collection.findOneAndUpdate({ _id: id, run, status: unfinished }, { $set: outcome });
   }
 
-  /** What waits is not begun any more. */
+  /** What waits is not begun any more; the cancelled batch itself tells of it. */
   async skipUnfinished(batchId: string): Promise<void> {
-    await this.collection.updateMany({ batchId, status: unfinished }, { $set: { status: 'SKIPPED' } });
+    await this.collection.updateMany({ batchId, status: unfinished }, { $set: { status: 'SKIPPED', isTold: true } });
+  }
+
+  async markTold({ _id, run }: BatchItemDocument): Promise<void> {
+    await this.collection.update({ _id, run }, { $set: { isTold: true } });
+  }
+
+  async hasUntold(batchId: string): Promise<boolean> {
+    return (await this.collection.findOne({ batchId, isTold: false }, { fields: ['_id'] })) !== null;
+  }
+
+  /** Items that ended in a process that died before it could tell. */
+  async findEndedUntold(batchId: string): Promise<BatchItemDocument[]> {
+    const untold = await this.collection.findMany({ batchId, isTold: false }, { sort: { _id: 1 } });
+    return untold.filter(({ status }) => status !== 'QUEUED' && status !== 'RUNNING');
   }
 
   /** Puts a failed item back to the start, with an analysis of its own. */
   async reset(item: BatchItemDocument): Promise<void> {
     await this.collection.update(
       { _id: item._id, run: item.run, status: 'FAILED' },
-      { $set: { status: 'QUEUED', failure: null, analysisId: ulid() }, $inc: { run: 1 } },
+      { $set: { status: 'QUEUED', failure: null, analysisId: ulid(), isTold: false }, $inc: { run: 1 } },
     );
   }
 
@@ -95,6 +109,7 @@ export class BatchItemRepository {
       failure: null,
       attempts: 0,
       run: 1,
+      isTold: false,
     };
     try {
       await this.collection.insert(item);

@@ -4,7 +4,7 @@ import { Injectable } from '@nestjs/common';
 import { ulid } from 'ulid';
 import type { BatchDocument } from './batch.document';
 import type { BatchItemDocument } from './batch-item.document';
-import { BatchItemRepository, type ItemCounts } from './batch-item.repository';
+import { BatchItemRepository } from './batch-item.repository';
 import { BatchRepository } from './batch.repository';
 import { viewBatchItem } from './batch-views';
 
@@ -23,35 +23,43 @@ export class BatchProgress {
   /** An item has ended. */
   itemEnded(item: BatchItemDocument): Promise<void> {
     return this.inOrder(item.batchId, async () => {
-      const { batch, counts } = await this.settle(item.batchId);
-      if (batch !== null) await this.append(batch, counts, { id: `${item._id}-${item.run}`, item });
+      await this.tell(item);
+      await this.endIfAllTold(item.batchId);
     });
   }
 
   /** The batch itself changed: it was begun, cancelled or begun again. */
   batchChanged(batch: BatchDocument): Promise<void> {
-    return this.inOrder(batch._id, async () => {
-      await this.append(batch, await this.items.count(batch._id), { id: `${batch._id}-${ulid()}` });
-    });
+    return this.inOrder(batch._id, () => this.append(batch, { id: `${batch._id}-${ulid()}` }));
   }
 
-  /** Ends a batch whose last item ended in a process that died before it could say so. */
-  endIfDone(batchId: string): Promise<void> {
+  /** Tells what a dead process could not tell any more, and ends the batch if that was the last of it. */
+  completeTelling(batchId: string): Promise<void> {
     return this.inOrder(batchId, async () => {
-      const { batch, counts, hasEnded } = await this.settle(batchId);
-      if (batch !== null && hasEnded) await this.append(batch, counts, { id: `${batchId}-${ulid()}` });
+      for (const item of await this.items.findEndedUntold(batchId)) await this.tell(item);
+      await this.endIfAllTold(batchId);
     });
   }
 
-  private async settle(batchId: string): Promise<{ batch: BatchDocument | null; counts: ItemCounts; hasEnded: boolean }> {
-    const counts = await this.items.count(batchId);
-    const batch = await this.batches.find(batchId);
-    if (batch === null || counts.unfinished > 0) return { batch, counts, hasEnded: false };
-    const ended = await this.batches.change(batchId, ['PROCESSING'], counts.failed < batch.fileIds.length ? 'COMPLETED' : 'FAILED');
-    return { batch: ended ?? batch, counts, hasEnded: ended !== null };
+  private async tell(item: BatchItemDocument): Promise<void> {
+    const batch = await this.batches.find(item.batchId);
+    if (batch === null) return;
+    await this.append(batch, { id: `${item._id}-${item.run}`, item });
+    await this.items.markTold(item);
   }
 
-  private async append(batch: BatchDocument, counts: ItemCounts, { id, item }: { id: string; item?: BatchItemDocument }): Promise<void> {
+  // Of all replicas that see the last item told, the condition on the status lets one end the batch.
+  private async endIfAllTold(batchId: string): Promise<void> {
+    if (await this.items.hasUntold(batchId)) return;
+    const batch = await this.batches.find(batchId);
+    if (batch === null) return;
+    const { failed } = await this.items.count(batchId);
+    const ended = await this.batches.change(batchId, ['PROCESSING'], failed < batch.fileIds.length ? 'COMPLETED' : 'FAILED');
+    if (ended !== null) await this.append(ended, { id: `${batchId}-${ulid()}` });
+  }
+
+  private async append(batch: BatchDocument, { id, item }: { id: string; item?: BatchItemDocument }): Promise<void> {
+    const counts = await this.items.count(batch._id);
     const totalFiles = batch.fileIds.length;
     await this.log.append(batchProgressed, {
       id,

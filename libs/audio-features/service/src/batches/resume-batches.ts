@@ -33,7 +33,7 @@ export class ResumeBatches implements OnApplicationBootstrap, OnModuleDestroy {
       for (const batch of await this.batches.findUnfinished(sweepSize)) {
         if (batch.status === 'PENDING') await this.begin.execute(batch);
         else await this.begin.enqueueUnfinished(batch._id);
-        await this.progress.endIfDone(batch._id);
+        await this.progress.completeTelling(batch._id);
       }
     } catch (error) {
       this.logger.warn({ message: 'Unfinished batches could not be looked up; the next sweep tries again.', error });
