@@ -1,4 +1,6 @@
 import { randomBytes } from 'node:crypto';
+import { readdirSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { ApplicationProcess } from './application-process';
 import { freePort } from './free-port';
 
@@ -8,7 +10,7 @@ const names = ['usage-ledger', 'ai-router', 'audio-features', 'gateway'];
 export async function distributedProcesses(shared: Readonly<Record<string, string>>): Promise<ApplicationProcess[]> {
   const servers = {
     MONGODB_URI: required('MONGODB_URI'),
-    REDIS_URL: required('REDIS_URL'),
+    REDIS_URL: `${required('REDIS_URL')}/${redisDatabase()}`,
     NATS_URL: required('NATS_URL'),
     // Every query of every scenario must use an index.
     MONGODB_ASSERT_INDEXED: 'true',
@@ -16,6 +18,13 @@ export async function distributedProcesses(shared: Readonly<Record<string, strin
   };
   const ports = await Promise.all(names.map(() => freePort()));
   return names.map((name, index) => new ApplicationProcess(name, { ...shared, ...servers, METRICS_PORT: String(ports[index]) }));
+}
+
+/** Redis has sixteen databases: each scenario counts its requests in one of its own. */
+function redisDatabase(): number {
+  const scenarios = readdirSync(join(__dirname, '../scenarios')).sort();
+  const position = scenarios.indexOf(basename(expect.getState().testPath ?? ''));
+  return Math.max(0, position) % 16;
 }
 
 function required(name: string): string {

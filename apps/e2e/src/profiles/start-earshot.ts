@@ -11,7 +11,7 @@ const readyTimeoutMs = 60_000;
 const administrator = { email: 'admin@example.org', password: 'administrator-of-tests' };
 
 /** The profile that this run is about. */
-export const profile: Profile = process.env['EARSHOT_E2E_PROFILE'] === 'distributed' ? 'distributed' : 'embedded';
+const profile: Profile = process.env['EARSHOT_E2E_PROFILE'] === 'distributed' ? 'distributed' : 'embedded';
 
 /** Starts Earshot in the profile of this run, with data of its own, and waits until it can do its work. */
 export async function startEarshot({ environment = {} }: StartOptions = {}): Promise<RunningEarshot> {

@@ -1,6 +1,9 @@
 import type { AnalysisView } from '@earshot/contracts';
 import type { HeardTrack, Welcome } from './first-run';
 
+/** The demo tracks have short names. */
+const filenameWidth = 22;
+
 /** @returns the few lines that a person reads after the first start */
 export function describeFirstRun({ owner, apiKey, tracks }: Welcome, address: string): string {
   const password = owner.password === null ? [] : [`  password  ${owner.password}`];
@@ -20,7 +23,7 @@ export function describeFirstRun({ owner, apiKey, tracks }: Welcome, address: st
 }
 
 function describeTrack({ filename, analysis }: HeardTrack): string {
-  return `  ${filename.padEnd(16)} ${describeFeatures(analysis)}`;
+  return `  ${filename.padEnd(filenameWidth)} ${describeFeatures(analysis)}`;
 }
 
 function describeFeatures({ features, vibe, failures }: AnalysisView): string {
@@ -32,7 +35,7 @@ function describeFeatures({ features, vibe, failures }: AnalysisView): string {
     tonal.label ?? 'no key',
     loudness.integratedLufs === null ? 'silent' : `${loudness.integratedLufs.toFixed(1)} LUFS`,
   ];
-  return `${heard.join(', ')}${vibe === null ? '' : `\n${' '.repeat(19)}${vibe.vibe}`}`;
+  return `${heard.join(', ')}${vibe === null ? '' : `\n${' '.repeat(filenameWidth + 3)}${vibe.vibe}`}`;
 }
 
 function analyseLine({ fileId }: HeardTrack, apiKey: string, address: string): string {

@@ -7,8 +7,8 @@ export interface StreamShape {
 }
 
 /** The rates that the sound engine is built and tested for. */
-export const sampleRateLimitsHz = { min: 8_000, max: 192_000 } as const;
-export const maxChannels = 8;
+const sampleRateLimitsHz = { min: 8_000, max: 192_000 } as const;
+const maxChannels = 8;
 
 /**
  * @returns the shape, when the engine can measure it

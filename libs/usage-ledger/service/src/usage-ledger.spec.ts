@@ -11,6 +11,6 @@ describe('the usage ledger over embedded documents', () => {
   describeUsageLedger({
     module: EmbeddedPersistenceModule.forRoot({ dataDirectory }),
     store: EmbeddedDocumentStore,
-    callsAtOnce: 500,
+    callsAtOnce: 100,
   });
 });

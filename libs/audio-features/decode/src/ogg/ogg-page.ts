@@ -22,7 +22,7 @@ const maxPageBytes = headerBytes + 255 + 255 * 255;
 const flag = { first: 0x02, last: 0x04 } as const;
 
 /** @returns the page at an offset, when it is whole and its checksum is right. */
-export function readOggPage(source: ByteSource, offset: number): OggPage | undefined {
+function readOggPage(source: ByteSource, offset: number): OggPage | undefined {
   const header = viewOf(source.read(offset, headerBytes));
   if (header.byteLength < headerBytes || fourCharacters(header, 0) !== 'OggS' || header.getUint8(4) !== 0) return undefined;
   const tableBytes = header.getUint8(26);

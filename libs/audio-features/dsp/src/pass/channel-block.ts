@@ -2,7 +2,7 @@ import type { KernelFloats } from '../kernels/kernel-array';
 import type { Kernels } from '../kernels/kernels';
 
 /** Samples of each channel that stay readable before the first: true peak and low band reach back. */
-export const historySamples = 128;
+const historySamples = 128;
 
 export interface ChannelBlockOptions {
   readonly kernels: Kernels;

@@ -3,7 +3,7 @@ import type { MeasuredFeatures } from '@earshot/contracts';
 export type BandBalance = MeasuredFeatures['spectral']['balance'];
 
 /** The bands that mixing engineers speak of. */
-export const balanceBands = [
+const balanceBands = [
   { name: 'sub', lowHz: 20, highHz: 60 },
   { name: 'bass', lowHz: 60, highHz: 250 },
   { name: 'low-mid', lowHz: 250, highHz: 500 },

@@ -51,6 +51,7 @@ describe(followAnalysis, () => {
     const next = following.next();
     advance();
     expect((await next).value?.status).toBe('COMPLETE');
+    expect((await following.next()).done).toBe(true);
   });
 
   it('refuses an analysis that is not there for this caller', async () => {
@@ -58,11 +59,13 @@ describe(followAnalysis, () => {
     await expect(followAnalysis(bus, { id: 'a1', caller }).next()).rejects.toMatchObject({ code: 'NOT_FOUND' });
   });
 
-  it('lets go of its subscription when its reader leaves', async () => {
+  it('lets go of its subscription when its reader leaves, even while nothing happens', async () => {
     const { bus, closed } = busWith([analysis('QUEUED')]);
     const following = followAnalysis(bus, { id: 'a1', caller });
     await following.next();
-    await following.return();
+    const pending = following.next();
+    await following.return?.();
+    expect((await pending).done).toBe(true);
     expect(closed.subscription).toBe(true);
   });
 });

@@ -10,11 +10,12 @@ import {
   type UsageReport,
 } from '@earshot/contracts';
 import { AuditLog, UserRepository } from '@earshot/gateway/identity';
-import { EventLog, MessageBus } from '@earshot/platform/messaging';
+import { EventLog, MessageBus, type EventLogReadOptions } from '@earshot/platform/messaging';
 import { Args, Mutation, Query, Resolver, Subscription } from '@nestjs/graphql';
 import { Caller } from '../graphql/caller.decorator';
 import { toConnection, toPageRequest } from '../graphql/connection';
 import { given } from '../graphql/given';
+import { stoppable } from '../graphql/stoppable';
 import type {
   MutationSetUserPlanArgs,
   QueryUsageArgs,
@@ -57,8 +58,12 @@ export class UsageResolver {
   }
 
   @Subscription('usageRecorded', { resolve: (record: UsageRecord) => record })
-  async *usageRecorded(@Args() { after }: SubscriptionUsageRecordedArgs) {
+  usageRecorded(@Args() { after }: SubscriptionUsageRecordedArgs): AsyncIterableIterator<UsageRecord> {
     const position = after === null || after === undefined ? { from: 'now' as const } : { after };
-    for await (const { cursor, payload } of this.log.read(usageRecorded, position)) yield { ...payload, cursor };
+    return stoppable((signal) => followUsage(this.log, { signal, ...position }));
   }
+}
+
+async function* followUsage(log: EventLog, options: EventLogReadOptions): AsyncGenerator<UsageRecord, void> {
+  for await (const { cursor, payload } of log.read(usageRecorded, options)) yield { ...payload, cursor };
 }

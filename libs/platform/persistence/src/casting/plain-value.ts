@@ -21,7 +21,7 @@ export function plainValue(value: unknown): unknown {
 }
 
 /** @throws EarshotError INVALID_INPUT for an integer beyond what both stores keep exactly. */
-export function assertSafeInteger(value: bigint): bigint {
+function assertSafeInteger(value: bigint): bigint {
   if (!Number.isSafeInteger(Number(value))) throw notStorable('an integer is beyond ±(2^53 − 1)');
   return value;
 }
