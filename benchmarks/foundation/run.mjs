@@ -13,6 +13,7 @@ const idleMs = 3_000;
 
 const recording = makeRecording(process.argv[2]);
 const first = await startStandalone(root);
+await first.said('API key');
 await first.stop();
 const earshot = await startStandalone(root, { dataDirectory: first.dataDirectory });
 await new Promise((resolve) => setTimeout(resolve, idleMs));

@@ -26,12 +26,17 @@ export async function startStandalone(root, { dataDirectory = mkdtempSync(join(t
     },
   });
   child.stderr.pipe(process.stderr);
-  child.stdout.resume();
+  let output = '';
+  child.stdout.setEncoding('utf8').on('data', (text) => (output += text));
   const url = `http://127.0.0.1:${port}`;
   while (!(await isReady(url))) await sleep(10);
   const readyMs = performance.now() - startedMs;
   return {
     url,
+    /** Resolves when it has said so on standard output. */
+    said: async (text) => {
+      while (!output.includes(text)) await sleep(100);
+    },
     readyMs,
     dataDirectory,
     token: await signIn(url),

@@ -1,6 +1,6 @@
 import type { AnalysisLevel } from '@earshot/contracts';
 import { BlobStore } from '@earshot/platform/blobs';
-import { Injectable, type OnModuleDestroy } from '@nestjs/common';
+import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { AudioFeaturesSettings } from '../audio-features-settings';
 import { WorkerPool } from './worker-pool';
 import type { MeasureResult, ProbeResult } from './worker-task';
@@ -20,7 +20,7 @@ interface MeasureOptions {
  * while long files are being measured.
  */
 @Injectable()
-export class AnalysisWorkers implements OnModuleDestroy {
+export class AnalysisWorkers implements OnApplicationShutdown {
   private readonly measuring: WorkerPool;
   private readonly probing = new WorkerPool({ size: 1, maxWaiting: maxWaitingProbes });
 
@@ -42,7 +42,8 @@ export class AnalysisWorkers implements OnModuleDestroy {
     );
   }
 
-  async onModuleDestroy(): Promise<void> {
+  // Not before: what is being measured when the process is told to end may still finish while messages are drained.
+  async onApplicationShutdown(): Promise<void> {
     await Promise.all([this.measuring.close(), this.probing.close()]);
   }
 

@@ -50,8 +50,10 @@ export class PooledWorker {
     });
   }
 
+  /** Ends the thread; what it was doing is refused. */
   async terminate(): Promise<void> {
     this.isAlive = false;
+    this.running?.settle({ error: new EarshotError('SERVICE_UNAVAILABLE', 'The service is shutting down.') });
     await this.thread.terminate();
   }
 
