@@ -1,62 +1,18 @@
-import { measuredFeatures, type MeasuredFeatures } from '@earshot/contracts';
+import type { MeasuredFeatures } from '@earshot/contracts';
+import { measuredSample, measuredSilence } from '@earshot/testing';
 
-/** What was measured in a sample of a few seconds. */
-export const sampleFeatures: MeasuredFeatures = measuredFeatures.parse({
-  durationSeconds: 8.3478,
-  rhythm: {
-    bpm: 92.04,
-    confidence: 0.834,
-    candidates: [{ bpm: 92.04, confidence: 0.834 }],
-    beatTimes: [0.1, 0.75],
-    downbeatTimes: [0.1],
-    timeSignature: [4, 4],
-    onsetRate: 3.2,
-    onsetTimes: [0.1],
-  },
-  tonal: {
-    key: 'F#',
-    scale: 'MINOR',
-    label: 'F# minor',
-    confidence: 0.71,
-    candidates: [{ tonic: 'F#', mode: 'MINOR', confidence: 0.71 }],
-    tuningCents: -12.4,
-    chroma: new Array<number>(12).fill(1 / 12),
-    chords: [],
-  },
+/** The usual sample, with two bands and a correlation that is written as zero with a sign. */
+export const sampleFeatures: MeasuredFeatures = {
+  ...measuredSample,
   spectral: {
-    centroidHz: 1834.23,
-    rolloffHz: 4120.06,
-    bandwidthHz: 2011.5,
-    flatness: 0.00412,
-    zeroCrossingRate: 0.06321,
-    contrast: [],
+    ...measuredSample.spectral,
     balance: [
       { name: 'sub', lowHz: 20, highHz: 60, levelDb: -24.31, share: 0.113 },
       { name: 'low-mid', lowHz: 250, highHz: 500, levelDb: -18.4, share: 0.324 },
     ],
   },
-  loudness: { integratedLufs: -11.72, rangeLu: 5.1, truePeakDbtp: -0.43, maxMomentaryLufs: -9.2, maxShortTermLufs: -10.4, shortTerm: [] },
-  dynamics: {
-    rms: 0.12345,
-    crestFactorDb: 14.2,
-    dynamicRangeDb: 9.1,
-    transientsPerSecond: 2.8,
-    transientSharpness: 0.5,
-    clippedSamples: 0,
-    dcOffset: 0,
-  },
-  stereo: { width: 0.617, correlation: -0.004, balanceDb: 0.2, midSideRatioDb: 8.6, monoCompatible: true },
-  bass: { subShare: 0.1, bassShare: 0.3, monoBelow120Hz: 0.98, fundamentalHz: 46.2 },
-  timbre: { mfcc: [], harmonicPercussiveRatio: 2.345 },
-  structure: null,
-  danceability: null,
-});
+  stereo: { ...measuredSample.stereo, correlation: -0.004 },
+};
 
 /** What is measured in silence. */
-export const silentFeatures: MeasuredFeatures = {
-  ...sampleFeatures,
-  rhythm: { ...sampleFeatures.rhythm, bpm: null, confidence: 0, candidates: [], timeSignature: null },
-  tonal: { ...sampleFeatures.tonal, key: null, scale: null, label: null, confidence: 0, candidates: [] },
-  spectral: { ...sampleFeatures.spectral, balance: [] },
-  loudness: { ...sampleFeatures.loudness, integratedLufs: null, truePeakDbtp: null, maxMomentaryLufs: null, maxShortTermLufs: null },
-};
+export const silentFeatures: MeasuredFeatures = measuredSilence;
