@@ -38,9 +38,12 @@ export abstract class RateLimitStore implements ThrottlerStorage {
     const decision = await this.take(`${name}:${key}`, { limit, windowMs });
     return {
       totalHits: decision.used,
-      timeToExpire: Math.ceil(decision.resetAfterMs / 1000),
+      timeToExpire: wholeSeconds(decision.resetAfterMs),
       isBlocked: !decision.isAllowed,
-      timeToBlockExpire: decision.isAllowed ? 0 : Math.ceil(decision.retryAfterMs / 1000),
+      timeToBlockExpire: decision.isAllowed ? 0 : wholeSeconds(decision.retryAfterMs),
     };
   }
 }
+
+// A clock of fractions gives sixty seconds as 60000.00000001 ms: less than a millisecond is no second more.
+const wholeSeconds = (durationMs: number): number => Math.ceil(Math.round(durationMs) / 1000);

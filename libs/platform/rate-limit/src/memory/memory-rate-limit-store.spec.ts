@@ -27,6 +27,15 @@ describe(MemoryRateLimitStore, () => {
       await expect(allowedAt(119_900, 60)).resolves.toBe(60);
     });
 
+    // Of these, the end of the window less its beginning is a hair more than a minute.
+    it.each([90_227.23474650654, 96_113.245410541, 83_877.88825884803])(
+      'tells a minute as 60 seconds when the clock stands at %d',
+      async (instantMs) => {
+        nowMs = instantMs;
+        await expect(store.increment('user:1', 60_000, 1, 60_000, 'default')).resolves.toMatchObject({ timeToExpire: 60 });
+      },
+    );
+
     it('never allows more than the limit within any window, whatever comes', async () => {
       const allowed: number[] = [];
       let seed = 7;
