@@ -1,6 +1,7 @@
 import type { AnalysisLevel } from '@earshot/contracts';
 
-import { createAnalysisPass, type AnalysisResult } from './analysis-pass';
+import { createAnalysisPass } from './analysis-pass';
+import type { AnalysisResult } from './analysis-result';
 
 export interface AnalyseSamplesOptions {
   /** One array of the same length per channel, 1 = full scale. */

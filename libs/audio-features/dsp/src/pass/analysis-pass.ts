@@ -1,6 +1,7 @@
-import { EarshotError, type AnalysisLevel, type MeasuredFeatures, type Waveform } from '@earshot/contracts';
+import { EarshotError, type AnalysisLevel } from '@earshot/contracts';
 
 import { createKernels } from '../kernels/kernels';
+import type { AnalysisResult } from './analysis-result';
 import { assembleFeatures } from './assemble-features';
 import { ChannelBlock } from './channel-block';
 import { MonoPass } from './mono-pass';
@@ -13,11 +14,6 @@ export interface AnalysisPassOptions {
   readonly channels: number;
   /** BASIC leaves out chords, beats, contrast and MFCC; COMPREHENSIVE is as DETAILED. */
   readonly level: AnalysisLevel;
-}
-
-export interface AnalysisResult {
-  readonly features: MeasuredFeatures;
-  readonly waveform: Waveform;
 }
 
 export interface AnalysisPass {

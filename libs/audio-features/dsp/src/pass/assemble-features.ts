@@ -8,7 +8,7 @@ import { analyseRhythm } from '../rhythm/analyse-rhythm';
 import { measureBandBalance } from '../spectral/band-balance';
 import { measureStereoImage } from '../stereo/stereo-image';
 import { analyseTonality } from '../tonal/analyse-tonality';
-import type { AnalysisResult } from './analysis-pass';
+import type { AnalysisResult } from './analysis-result';
 import { keepBasics } from './keep-basics';
 import type { MonoResult } from './mono-pass';
 import type { TimeDomainResult } from './time-domain-pass';
