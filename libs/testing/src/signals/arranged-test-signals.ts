@@ -15,13 +15,15 @@ export interface ArrangedSignalOptions {
   readonly durationSeconds?: number;
   /** 44.1 kHz unless said. */
   readonly sampleRateHz?: number;
+  /** A `song` has sections; a `loop` unless said. */
+  readonly form?: 'loop' | 'song';
   /** Decides instead of the seed, for example the tempo or the tonic. */
   readonly plan?: Partial<ArrangementPlan>;
 }
 
 function arrange(options: ArrangedSignalOptions, parts: Partial<ArrangementPlan>): RenderedArrangement {
-  const { seed, styleName = 'pop', durationSeconds = 12, sampleRateHz = 44_100, plan = {} } = options;
-  return renderArrangement({ ...composeArrangement({ seed, styleName, durationSeconds, sampleRateHz }), ...parts, ...plan });
+  const { seed, styleName = 'pop', durationSeconds = 12, sampleRateHz = 44_100, form = 'loop', plan = {} } = options;
+  return renderArrangement({ ...composeArrangement({ seed, styleName, durationSeconds, sampleRateHz, form }), ...parts, ...plan });
 }
 
 /** Drums, bass, chords and perhaps a lead, with everything that is true of them. */

@@ -79,6 +79,12 @@ describe('arranged test signals', () => {
     }
   });
 
+  it('tells where the sections of a song are', () => {
+    const { truth } = arrangedSignal({ seed: 11, form: 'song', durationSeconds: 20, sampleRateHz: 8_000 });
+    expect(truth.sections.length).toBeGreaterThanOrEqual(5);
+    expect(truth.sections.map(({ label }) => label)).toContain('verse');
+  });
+
   it('can be written as a WAV file', () => {
     const { signal } = drumLoopSignal({ seed: 10, durationSeconds: 2 });
     expect(wavFile(signal, 'int24')).toHaveLength(44 + 6 * signal.left.length);

@@ -1,5 +1,5 @@
 import { composeArrangement } from '../synthesis/compose-arrangement';
-import type { StyleName } from '../synthesis/drum-styles';
+import type { StyleName } from '../synthesis/styles/styles';
 import { renderClicks, renderPinkNoise, renderSweep } from '../synthesis/elementary-signals';
 import { renderArrangement } from '../synthesis/render-arrangement';
 import { SeededRandom } from '../synthesis/seeded-random';

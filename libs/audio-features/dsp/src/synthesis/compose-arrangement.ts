@@ -1,8 +1,10 @@
 import type { ArrangementPlan, StyleLines } from './arrangement';
 import { chordProgressions } from './chord-progressions';
+import { composeSongForm } from './compose-song-form';
 import type { DrumKitName } from './drum-kits';
-import { styles, type Style, type StyleName } from './drum-styles';
 import { SeededRandom } from './seeded-random';
+import type { Style } from './styles/style';
+import { styles, type StyleName } from './styles/styles';
 import type { TimbreName } from './timbres';
 
 const kitNames: readonly DrumKitName[] = ['acoustic', 'electronic', 'lofi'];
@@ -13,46 +15,61 @@ const leadTimbres: readonly (TimbreName | null)[] = ['lead', 'electricPiano', nu
 export interface CompositionOptions {
   readonly seed: number;
   readonly styleName: StyleName;
-  /** The arrangement ends with the bar after this. */
+  /** The arrangement ends with the bar after this, a song with its last section. */
   readonly durationSeconds: number;
   readonly sampleRateHz: number;
+  /** A loop is arranged alike from beginning to end, a song has sections: intro, verses, choruses, a break. A loop unless said. */
+  readonly form?: 'loop' | 'song';
+  /** The seed chooses among the first alternatives of each line; among all unless said. */
+  readonly alternatives?: 'all' | 'without the last';
 }
 
 /** Makes up an arrangement in a style: tempo, key, progression, parts and timbres follow from the seed. */
-export function composeArrangement({ seed, styleName, durationSeconds, sampleRateHz }: CompositionOptions): ArrangementPlan {
+export function composeArrangement(options: CompositionOptions): ArrangementPlan {
+  const { seed, styleName, durationSeconds, sampleRateHz, form = 'loop', alternatives = 'all' } = options;
   // Seeds that follow each other must not give tempi that follow each other.
   const random = new SeededRandom(Math.imul(seed + 1, 0x9e3779b1));
   const style = styles[styleName];
   const tempoBpm = Math.round(10 * random.between(...style.tempoBpm)) / 10;
   const mode = random.pick(['MAJOR', 'MINOR'] as const);
-  return {
+  const loop: ArrangementPlan = {
     seed,
     sampleRateHz,
     tempoBpm,
     bars: Math.max(2, Math.ceil((durationSeconds * tempoBpm) / 60 / style.beatsPerBar)),
     style,
-    lines: pickLines(style, random),
-    swing: style.swing * random.next(),
+    lines: pickLines(style, alternatives, random),
+    swing: random.between(style.leastSwing ?? 0, style.swing),
     jitterSeconds: random.between(0, 0.008),
     leadInSeconds: random.between(0, 0.6),
     tonic: Math.floor(random.between(0, 12)),
     mode,
     progression: random.pick(chordProgressions[mode]),
-    drumKit: random.chance(0.9) ? random.pick(kitNames) : null,
-    bass: random.pick(bassTimbres),
-    chords: random.pick(chordTimbres),
-    lead: random.pick(leadTimbres),
+    ...pickInstruments(style, random),
     tuningCents: random.chance(0.3) ? Math.round(random.between(-40, 40)) : 0,
+    barsPerChord: random.pick(style.barsPerChord ?? [1]),
+  };
+  return form === 'loop' ? loop : composeSongForm(loop, style, random);
+}
+
+function pickInstruments(style: Style, random: SeededRandom): Pick<ArrangementPlan, 'drumKit' | 'bass' | 'chords' | 'lead'> {
+  const { bass = bassTimbres, chords = chordTimbres, lead = leadTimbres } = style.timbres ?? {};
+  return {
+    drumKit: random.chance(0.9) && style.drums !== false ? random.pick(kitNames) : null,
+    bass: random.pick(bass),
+    chords: random.pick(chords),
+    lead: random.pick(lead),
   };
 }
 
-function pickLines(style: Style, random: SeededRandom): StyleLines {
-  return {
-    kick: random.pick(style.kick),
-    snare: random.pick(style.snare),
-    hat: random.pick(style.hat),
-    openHat: random.pick(style.openHat),
-    bass: random.pick(style.bass),
-    chords: random.pick(style.chords),
-  };
+const lineNames = ['kick', 'snare', 'hat', 'openHat', 'ride', 'percussion', 'bass', 'chords'] as const;
+
+function pickLines(style: Style, alternatives: 'all' | 'without the last', random: SeededRandom): StyleLines {
+  const lines = { kick: '', snare: '', hat: '', openHat: '', bass: '', chords: '' };
+  const picked = lineNames.flatMap((name) => {
+    const choices = style[name] ?? [];
+    const open = alternatives === 'all' || choices.length < 3 ? choices : choices.slice(0, -1);
+    return open.length > 0 ? [[name, random.pick(open)] as const] : [];
+  });
+  return { ...lines, ...Object.fromEntries(picked) };
 }

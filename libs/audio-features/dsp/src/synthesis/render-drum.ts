@@ -1,7 +1,9 @@
 import type { DrumKit } from './drum-kits';
 import type { SeededRandom } from './seeded-random';
 
-export type DrumName = 'kick' | 'snare' | 'hat' | 'openHat';
+export const drumNames = ['kick', 'snare', 'hat', 'openHat', 'ride', 'percussion'] as const;
+
+export type DrumName = (typeof drumNames)[number];
 
 export interface DrumOptions {
   readonly kit: DrumKit;
@@ -20,6 +22,10 @@ export function renderDrum(name: DrumName, options: DrumOptions): Float32Array {
       return renderHat(options, options.kit.hat.decaySeconds);
     case 'openHat':
       return renderHat(options, options.kit.hat.openDecaySeconds);
+    case 'ride':
+      return renderRide(options);
+    case 'percussion':
+      return renderPercussion(options);
   }
 }
 
@@ -62,5 +68,30 @@ function renderHat({ kit: { hat }, sampleRateHz, random }: DrumOptions, decaySec
     const high = white - lowOnce;
     lowTwice += (1 - pole) * (high - lowTwice);
     return (high - lowTwice) * Math.exp(-index / sampleRateHz / decaySeconds);
+  });
+}
+
+/** Struck metal: partials that are no multiples of each other, above a hiss. */
+function renderRide({ kit: { ride }, sampleRateHz, random }: DrumOptions): Float32Array {
+  const steps = [1, 1.483, 1.932, 2.546].map((ratio) => (2 * Math.PI * ratio * ride.toneHz) / sampleRateHz);
+  let previous = 0;
+  return Float32Array.from({ length: Math.round(ride.decaySeconds * sixtyDecibels * sampleRateHz) }, (_, index) => {
+    const time = index / sampleRateHz;
+    const white = 2 * random.next() - 1;
+    const hiss = 0.5 * (white - previous);
+    previous = white;
+    const stick = Math.exp(-time / 0.012);
+    const tone = steps.reduce((sum, step) => sum + 0.2 * Math.sin(step * index), 0);
+    return (tone + ride.hiss * hiss) * (0.35 * Math.exp(-time / ride.decaySeconds) + 0.65 * stick);
+  });
+}
+
+/** A short tone with a little noise: rim, clave, conga or shaker, as the kit has it. */
+function renderPercussion({ kit: { percussion }, sampleRateHz, random }: DrumOptions): Float32Array {
+  const step = (2 * Math.PI * percussion.toneHz) / sampleRateHz;
+  return Float32Array.from({ length: Math.round(percussion.decaySeconds * sixtyDecibels * sampleRateHz) }, (_, index) => {
+    const white = 2 * random.next() - 1;
+    const sound = (1 - percussion.noise) * Math.sin(step * index) + percussion.noise * white;
+    return sound * Math.exp(-index / sampleRateHz / percussion.decaySeconds);
   });
 }

@@ -16,7 +16,21 @@ export interface Timbre {
   readonly detuneCents: readonly number[];
 }
 
-export type TimbreName = 'pluckedBass' | 'sawBass' | 'subBass' | 'pad' | 'electricPiano' | 'organ' | 'guitar' | 'strings' | 'lead';
+export type TimbreName =
+  | 'pluckedBass'
+  | 'sawBass'
+  | 'subBass'
+  | 'pad'
+  | 'electricPiano'
+  | 'organ'
+  | 'guitar'
+  | 'strings'
+  | 'lead'
+  | 'piano'
+  | 'distortedGuitar'
+  | 'pluck'
+  | 'brass'
+  | 'vibraphone';
 
 const saw = (harmonic: number) => 1 / harmonic;
 const softSaw = (steepness: number) => (harmonic: number) => harmonic ** -steepness;
@@ -115,5 +129,55 @@ export const timbres: Readonly<Record<TimbreName, Timbre>> = {
     sustain: 0.5,
     releaseSeconds: 0.08,
     detuneCents: [-3, 3],
+  },
+  piano: {
+    dark: softSaw(2.1),
+    bright: softSaw(1.3),
+    brightSeconds: 0.2,
+    attackSeconds: 0.002,
+    decaySeconds: 1,
+    sustain: 0,
+    releaseSeconds: 0.15,
+    detuneCents: [-1, 1],
+  },
+  distortedGuitar: {
+    dark: softSaw(0.9),
+    bright: softSaw(0.7),
+    brightSeconds: 0.1,
+    attackSeconds: 0.004,
+    decaySeconds: 1.5,
+    sustain: 0.7,
+    releaseSeconds: 0.04,
+    detuneCents: [-6, 5],
+  },
+  pluck: {
+    dark: softSaw(2.6),
+    bright: saw,
+    brightSeconds: 0.05,
+    attackSeconds: 0.002,
+    decaySeconds: 0.18,
+    sustain: 0,
+    releaseSeconds: 0.05,
+    detuneCents: [-5, 5],
+  },
+  brass: {
+    dark: softSaw(1.2),
+    bright: softSaw(2),
+    brightSeconds: 0.06,
+    attackSeconds: 0.03,
+    decaySeconds: 0.6,
+    sustain: 0.7,
+    releaseSeconds: 0.08,
+    detuneCents: [-4, 3],
+  },
+  vibraphone: {
+    dark: tines,
+    bright: (harmonic) => tines(harmonic) + (harmonic === 4 ? 0.5 : 0),
+    brightSeconds: 0.06,
+    attackSeconds: 0.002,
+    decaySeconds: 0.9,
+    sustain: 0,
+    releaseSeconds: 0.2,
+    detuneCents: [0],
   },
 };
