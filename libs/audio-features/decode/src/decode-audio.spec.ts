@@ -1,6 +1,6 @@
 import { amplitudeAt, decodeWhole } from './__fixtures__/decode-whole';
 import { buildAiff } from './__fixtures__/build-aiff';
-import { buildWav } from './__fixtures__/build-wav';
+import { buildWav, chunk } from './__fixtures__/build-wav';
 import { repairOggChecksums } from './__fixtures__/repair-ogg-checksums';
 import { compressedFixtures, readFixture } from './__fixtures__/read-fixture';
 import { decodeAudio } from './decode-audio';
@@ -23,7 +23,11 @@ const int32 = pcm(4, (buffer, value, at) => buffer.writeInt32LE(value * 2 ** 31,
 const int64 = pcm(8, (buffer, value, at) => buffer.writeBigInt64LE(BigInt(value * 2 ** 63), at));
 const float32 = pcm(4, (buffer, value, at) => buffer.writeFloatLE(value, at));
 const float32Big = pcm(4, (buffer, value, at) => buffer.writeFloatBE(value, at));
+const float64Big = pcm(8, (buffer, value, at) => buffer.writeDoubleBE(value, at));
 const float64 = pcm(8, (buffer, value, at) => buffer.writeDoubleLE(value, at));
+
+const companded = (compression: string, codes: readonly number[]): Uint8Array =>
+  buildAiff({ bitsPerSample: 16, compression, frameCount: codes.length, data: Uint8Array.from(codes) });
 
 describe('decodeAudio of uncompressed samples', () => {
   it.each([
@@ -39,11 +43,44 @@ describe('decodeAudio of uncompressed samples', () => {
     ['AIFF 24-bit', buildAiff({ bitsPerSample: 24, data: int24Big })],
     ['AIFF-C little-endian', buildAiff({ bitsPerSample: 16, data: int16, compression: 'sowt' })],
     ['AIFF-C float', buildAiff({ bitsPerSample: 32, data: float32Big, compression: 'fl32' })],
+    ['AIFF-C 64-bit float', buildAiff({ bitsPerSample: 64, data: float64Big, compression: 'FL64' })],
+    ['AIFF-C 24-bit', buildAiff({ bitsPerSample: 24, data: int24Big, compression: 'in24' })],
+    ['AIFF-C 24-bit little-endian', buildAiff({ bitsPerSample: 24, data: int24, compression: '42ni' })],
   ])('reads %s exactly', async (_, bytes) => {
     const { channels, decodedSeconds, truncated, warnings } = await decodeWhole(bytes);
     expect(channels.map((channel) => [...channel])).toEqual([[0.5, -0.25]]);
     expect(decodedSeconds).toBeCloseTo(2 / 44_100, 9);
     expect({ truncated, warnings }).toEqual({ truncated: false, warnings: [] });
+  });
+
+  it.each([
+    ['WAV A-law', buildWav({ channels: 1, bitsPerSample: 8, formatTag: 6, data: Uint8Array.of(0xaa, 0x2a, 0xd5) }), 0x7e00, -0x7e00, 8],
+    ['WAV µ-law', buildWav({ channels: 1, bitsPerSample: 8, formatTag: 7, data: Uint8Array.of(0x80, 0x00, 0xff) }), 0x7d7c, -0x7d7c, 0],
+    ['AIFF-C A-law', companded('alaw', [0xaa, 0x2a, 0xd5]), 0x7e00, -0x7e00, 8],
+    ['AIFF-C µ-law', companded('ULAW', [0x80, 0x00, 0xff]), 0x7d7c, -0x7d7c, 0],
+  ])('expands %s by the tables of G.711', async (_, bytes, ...expected) => {
+    const { channels } = await decodeWhole(bytes);
+    expect(channels.map((channel) => [...channel].map((value) => value * 0x8000))).toEqual([expected]);
+  });
+
+  it('finds the data behind chunks of odd sizes, and takes no chunk behind it for sound', async () => {
+    const extraChunks = Buffer.concat([chunk('bext', new Uint8Array(603)), chunk('LIST', new Uint8Array(7))]);
+    const wav = Buffer.concat([buildWav({ channels: 1, extraChunks, data: int16 }), chunk('LIST', new Uint8Array(60))]);
+    expect((await decodeWhole(wav)).channels.map((channel) => [...channel])).toEqual([[0.5, -0.25]]);
+    const aiff = Buffer.concat([buildAiff({ data: int16Big, frameCount: 4_410 }), chunk('ANNO', new Uint8Array(60))]);
+    const { channels, truncated, declaredSeconds } = await decodeWhole(aiff);
+    expect(channels[0]?.length).toBe(2);
+    expect({ truncated, declaredSeconds }).toEqual({ truncated: true, declaredSeconds: 0.1 });
+  });
+
+  it.each([
+    ['8,000 Hz', 8_000, 1],
+    ['192,000 Hz', 192_000, 8],
+    ['12,345 Hz', 12_345, 5],
+  ])('takes %s', async (_, sampleRateHz, channels) => {
+    const outcome = await decodeWhole(buildWav({ sampleRateHz, channels, data: new Uint8Array(sampleRateHz * channels * 2) }));
+    expect(outcome).toMatchObject({ sampleRateHz, decodedSeconds: 1 });
+    expect(outcome.channels).toHaveLength(channels);
   });
 
   it('separates interleaved channels', async () => {
@@ -63,8 +100,8 @@ describe('decodeAudio of uncompressed samples', () => {
     expect([...(channels[0] ?? [])]).toEqual([Number.NaN, 3, -Infinity]);
   });
 
-  it('takes a data size of 0xFFFFFFFF for a recorder that could not seek back', async () => {
-    const outcome = await decodeWhole(buildWav({ dataSizeBytes: 0xffff_ffff, data: new Uint8Array(4_410 * 4) }));
+  it.each([0xffff_ffff, 0])('takes a data size of %i for a recorder that could not seek back', async (dataSizeBytes) => {
+    const outcome = await decodeWhole(buildWav({ dataSizeBytes, data: new Uint8Array(4_410 * 4) }));
     expect(outcome).toMatchObject({ decodedSeconds: 0.1, declaredSeconds: 0.1, truncated: false });
   });
 

@@ -6,10 +6,11 @@ import type { ByteSource } from './source/byte-source';
 import { ReadAhead } from './source/read-ahead';
 
 export interface DecodeOutcome {
+  /** What was decoded; silence that was put in the place of lost audio is not counted. */
   readonly decodedSeconds: number;
   /** What the headers promised; null when they do not tell. */
   readonly declaredSeconds: number | null;
-  /** Whether clearly less came out than the headers promised, or the stream stops without its end mark. */
+  /** Whether clearly less came out than the headers promised, audio was lost on the way, or the stream stops without its end mark. */
   readonly truncated: boolean;
   /** Damage that was passed over, in words; at most 20. */
   readonly warnings: readonly string[];
@@ -49,9 +50,11 @@ export async function decodeAudio(source: ByteSource, options: DecodeOptions): P
 
 function outcomeOf(session: DecodeSession, description: AudioDescription): DecodeOutcome {
   const { declaredDurationSeconds: declaredSeconds, durationAccuracy } = description;
-  const { decodedSeconds } = session;
-  const tolerance = durationAccuracy === 'ESTIMATE' ? Infinity : toleranceSeconds[durationAccuracy];
-  if (declaredSeconds !== null && decodedSeconds - declaredSeconds > tolerance) session.warn('The file holds more audio than it declares.');
-  const isShort = declaredSeconds !== null && declaredSeconds - decodedSeconds > tolerance;
-  return { decodedSeconds, declaredSeconds, truncated: isShort || session.isCutOff, warnings: session.warnings };
+  const { decodedSeconds, lostSeconds } = session;
+  const isEstimate = durationAccuracy === 'ESTIMATE';
+  const tolerance = toleranceSeconds[isEstimate ? 'FRAME' : durationAccuracy];
+  const difference = declaredSeconds === null || isEstimate ? 0 : declaredSeconds - decodedSeconds;
+  if (-difference > tolerance) session.warn('The file holds more audio than it declares.');
+  const truncated = difference > tolerance || lostSeconds > tolerance || session.isCutOff;
+  return { decodedSeconds, declaredSeconds, truncated, warnings: session.warnings };
 }

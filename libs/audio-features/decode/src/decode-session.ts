@@ -31,7 +31,9 @@ export class DecodeSession {
   #shape: StreamShape | undefined;
   #block: Float32Array[] = [];
   #filledSamples = 0;
-  #decodedSamples = 0;
+  /** With the silence that stands for lost audio. */
+  #writtenSamples = 0;
+  #lostSamples = 0;
   #consumerFailed = false;
   #isCutOff = false;
 
@@ -39,8 +41,14 @@ export class DecodeSession {
     this.#options = options;
   }
 
+  /** What was decoded, without the silence that stands for lost audio. */
   get decodedSeconds(): number {
-    return this.#shape === undefined ? 0 : this.#decodedSamples / this.#shape.sampleRateHz;
+    return this.#toSeconds(this.#writtenSamples - this.#lostSamples);
+  }
+
+  /** Audio of which it is known that it was there and could not be decoded. */
+  get lostSeconds(): number {
+    return this.#toSeconds(this.#lostSamples);
   }
 
   get warnings(): string[] {
@@ -76,16 +84,31 @@ export class DecodeSession {
     const count = channels[0]?.length ?? 0;
     if (count === 0) return;
     const shape = this.#settleShape({ sampleRateHz, channels: channels.length });
-    if ((this.#decodedSamples + count) / shape.sampleRateHz > this.#options.maxDurationSeconds) {
-      throw audioTooLong(this.#options.maxDurationSeconds, (this.#decodedSamples + count) / shape.sampleRateHz);
-    }
-    this.#decodedSamples += count;
+    const seconds = (this.#writtenSamples + count) / shape.sampleRateHz;
+    if (seconds > this.#options.maxDurationSeconds) throw audioTooLong(this.#options.maxDurationSeconds, seconds);
+    this.#writtenSamples += count;
     for (let taken = 0; taken < count;) {
       const length = Math.min(count - taken, chunkSamples - this.#filledSamples);
       this.#block.forEach((block, index) => block.set(channels[index]?.subarray(taken, taken + length) ?? [], this.#filledSamples));
       taken += length;
       this.#filledSamples += length;
       if (this.#filledSamples === chunkSamples) this.flush();
+    }
+  }
+
+  /**
+   * Puts silence in the place of audio that is lost, so that what follows keeps its time. Nothing is put before the first sound.
+   *
+   * @throws EarshotError AUDIO_TOO_LONG past the limit
+   */
+  writeLost(samples: number): void {
+    const shape = this.#shape;
+    if (shape === undefined) return;
+    for (let left = Math.max(0, Math.round(samples)); left > 0; left -= chunkSamples) {
+      const count = Math.min(left, chunkSamples);
+      const silence = new Float32Array(count);
+      this.#lostSamples += count;
+      this.write(new Array<Float32Array>(shape.channels).fill(silence), shape.sampleRateHz);
     }
   }
 
@@ -109,6 +132,10 @@ export class DecodeSession {
     if (signal === undefined) return;
     if (!signal.aborted) await setImmediate();
     if (signal.aborted) throw new EarshotError('CANCELLED', 'The decoding was cancelled.', { cause: signal.reason });
+  }
+
+  #toSeconds(samples: number): number {
+    return this.#shape === undefined ? 0 : samples / this.#shape.sampleRateHz;
   }
 
   #settleShape(found: StreamShape): StreamShape {

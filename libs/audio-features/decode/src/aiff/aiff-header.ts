@@ -2,7 +2,7 @@ import { invalidAudio, unsupportedAudio } from '../invalid-audio';
 import { MetadataCollector, type Metadata, type TagName } from '../metadata';
 import { collectId3v2Tags } from '../mp3/id3v2-tag';
 import { iffChunks, type IffChunk } from '../pcm/iff-chunks';
-import { checkPcmEncoding, type PcmEncoding, type PcmLayout } from '../pcm/pcm-encoding';
+import { checkPcmEncoding, describePcm, type PcmEncoding, type PcmLayout } from '../pcm/pcm-encoding';
 import type { ByteSource } from '../source/byte-source';
 import { fourCharacters, readHeader } from '../source/read-header';
 import { checkStreamShape } from '../stream-shape';
@@ -37,8 +37,14 @@ export function readAiffHeader(source: ByteSource): AiffHeader {
   if (common === undefined) throw invalidAudio('The AIFF file has no common chunk.');
   if (sound === undefined || common.frameCount === 0) throw invalidAudio('The AIFF file holds no samples.');
   const { codec, bitsPerSample, ...encoding } = common;
-  const dataOffset = sound.offset + 8 + readHeader(source, sound.offset, 8, 'sound chunk').getUint32(0);
-  return { layout: { ...encoding, dataOffset }, codec, bitsPerSample, metadata: tags.toMetadata() };
+  const layout = { ...encoding, ...locateSound(source, sound) };
+  return { layout, codec, bitsPerSample, metadata: tags.toMetadata() };
+}
+
+/** The samples begin behind an offset of their own; a size of zero is that of a recorder that broke off. */
+function locateSound(source: ByteSource, { offset, sizeBytes }: IffChunk): Pick<PcmLayout, 'dataOffset' | 'dataEnd'> {
+  const dataOffset = offset + 8 + readHeader(source, offset, 8, 'sound chunk').getUint32(0);
+  return { dataOffset, dataEnd: sizeBytes === 0 ? source.sizeBytes : offset + sizeBytes };
 }
 
 function collectText(source: ByteSource, { id, offset, sizeBytes }: IffChunk, tags: MetadataCollector): void {
@@ -46,36 +52,36 @@ function collectText(source: ByteSource, { id, offset, sizeBytes }: IffChunk, ta
   tags.add(textChunks[id], new TextDecoder('latin1').decode(source.read(offset, Math.min(sizeBytes, maxTextBytes))));
 }
 
-type AiffCommon = Omit<PcmLayout, 'dataOffset'> & { readonly codec: string; readonly bitsPerSample: number };
+type AiffCommon = Omit<PcmLayout, 'dataOffset' | 'dataEnd'> & { readonly codec: string; readonly bitsPerSample: number };
 
 function readCommon(source: ByteSource, chunk: IffChunk, isCompressedForm: boolean): AiffCommon {
   const view = readHeader(source, chunk.offset, isCompressedForm ? 22 : 18, 'common chunk');
   const shape = checkStreamShape({ channels: view.getUint16(0), sampleRateHz: Math.round(readExtendedFloat(view, 8)) });
   const bitsPerSample = view.getUint16(6);
   const encoding = checkPcmEncoding(encodingOf(isCompressedForm ? fourCharacters(view, 18) : 'NONE', bitsPerSample), bitsPerSample);
-  const codec = `PCM ${bitsPerSample}-bit${encoding.kind === 'FLOAT' ? ' float' : ''}`;
-  return { ...encoding, ...shape, frameCount: view.getUint32(2), bitsPerSample, codec };
+  return { ...encoding, ...shape, frameCount: view.getUint32(2), bitsPerSample, codec: describePcm(encoding, bitsPerSample) };
 }
 
+/** By the name of the coding in AIFF-C, in small letters; without a width, that of the header counts. */
+const encodings: Readonly<Record<string, Omit<PcmEncoding, 'bytesPerSample'> & { readonly bytesPerSample?: number }>> = {
+  none: { kind: 'SIGNED', littleEndian: false },
+  twos: { kind: 'SIGNED', littleEndian: false },
+  sowt: { kind: 'SIGNED', littleEndian: true },
+  in16: { kind: 'SIGNED', bytesPerSample: 2, littleEndian: false },
+  in24: { kind: 'SIGNED', bytesPerSample: 3, littleEndian: false },
+  in32: { kind: 'SIGNED', bytesPerSample: 4, littleEndian: false },
+  '42ni': { kind: 'SIGNED', bytesPerSample: 3, littleEndian: true },
+  '23ni': { kind: 'SIGNED', bytesPerSample: 4, littleEndian: true },
+  'raw ': { kind: 'UNSIGNED', littleEndian: false },
+  fl32: { kind: 'FLOAT', bytesPerSample: 4, littleEndian: false },
+  fl64: { kind: 'FLOAT', bytesPerSample: 8, littleEndian: false },
+  alaw: { kind: 'ALAW', bytesPerSample: 1, littleEndian: false },
+  ulaw: { kind: 'ULAW', bytesPerSample: 1, littleEndian: false },
+};
+
 function encodingOf(compression: string, bitsPerSample: number): PcmEncoding {
-  const bytesPerSample = Math.ceil(bitsPerSample / 8);
-  switch (compression.toLowerCase()) {
-    case 'none':
-    case 'twos':
-      return { kind: 'SIGNED', bytesPerSample, littleEndian: false };
-    case 'in24':
-      return { kind: 'SIGNED', bytesPerSample: 3, littleEndian: false };
-    case 'in32':
-      return { kind: 'SIGNED', bytesPerSample: 4, littleEndian: false };
-    case 'sowt':
-      return { kind: 'SIGNED', bytesPerSample, littleEndian: true };
-    case 'raw ':
-      return { kind: 'UNSIGNED', bytesPerSample, littleEndian: false };
-    case 'fl32':
-      return { kind: 'FLOAT', bytesPerSample: 4, littleEndian: false };
-    case 'fl64':
-      return { kind: 'FLOAT', bytesPerSample: 8, littleEndian: false };
-    default:
-      throw unsupportedAudio('The AIFF file holds a compressed coding.', { compression: compression.replace(/[^\x20-\x7e]/g, '?') });
-  }
+  const name = compression.toLowerCase();
+  const encoding = Object.hasOwn(encodings, name) ? encodings[name] : undefined;
+  if (encoding !== undefined) return { bytesPerSample: Math.ceil(bitsPerSample / 8), ...encoding };
+  throw unsupportedAudio('The AIFF file holds a compressed coding.', { compression: compression.replace(/[^\x20-\x7e]/g, '?') });
 }

@@ -10,6 +10,8 @@ export interface Mp3FrameBatch {
   readonly frames: number;
   /** How many bytes between the frames before and these are no frames. */
   readonly skippedBytes: number;
+  /** How many frames those bytes probably were: as many as lie in them by the mean size of the frames so far. Tags were none. */
+  readonly lostFrames: number;
 }
 
 const windowBytes = 128 * 1024;
@@ -23,22 +25,36 @@ const overlapBytes = 4 * 1024;
  */
 export function* mp3FrameBatches(source: ByteSource, header: Mp3Header): Generator<Mp3FrameBatch> {
   const { firstFrame, firstFrameOffset, endOffset } = header;
-  let offset = firstFrameOffset;
-  let skippedBytes = 0;
-  while (offset < endOffset) {
+  const seen = { frames: 0, bytes: 0 };
+  let gap = noGap;
+  for (let offset = firstFrameOffset; offset < endOffset;) {
     const window = source.read(offset, Math.min(windowBytes, endOffset - offset));
     const run = measureRun(window, firstFrame);
     if (run.bytes > 0) {
-      yield { bytes: window.subarray(0, run.bytes), frames: run.frames, skippedBytes };
-      [offset, skippedBytes] = [offset + run.bytes, 0];
+      yield { bytes: window.subarray(0, run.bytes), frames: run.frames, ...measureGap(gap, seen) };
+      seen.frames += run.frames;
+      seen.bytes += run.bytes;
+      gap = noGap;
+      offset += run.bytes;
       continue;
     }
     // What follows is a frame that the end of the file cuts off, or no frame.
     const skip = skipGarbage(window, firstFrame);
-    [offset, skippedBytes] = [offset + skip, skippedBytes + skip];
+    gap = { bytes: gap.bytes + skip, isTag: gap.bytes === 0 ? beginsTag(window) : gap.isTag };
+    offset += skip;
   }
-  if (skippedBytes > 0) yield { bytes: new Uint8Array(0), frames: 0, skippedBytes };
+  if (gap.bytes > 0) yield { bytes: new Uint8Array(0), frames: 0, ...measureGap(gap, seen) };
 }
+
+const noGap = { bytes: 0, isTag: false };
+
+function measureGap({ bytes, isTag }: typeof noGap, seen: { frames: number; bytes: number }) {
+  return { skippedBytes: bytes, lostFrames: isTag || seen.bytes === 0 ? 0 : Math.round((bytes * seen.frames) / seen.bytes) };
+}
+
+/** Files that were joined keep the tags of each: ID3v1 or APE at its end, ID3v2 at its beginning. */
+const beginsTag = (window: Uint8Array): boolean => tagMarks.test(Buffer.from(window.subarray(0, 11)).toString('latin1'));
+const tagMarks = /^(TAG|ID3|APETAGEX|LYRICSBEGIN)/;
 
 function measureRun(window: Uint8Array, expected: MpegFrameHeader): { bytes: number; frames: number } {
   let bytes = 0;

@@ -14,6 +14,8 @@ export interface Mp3Header {
   readonly endOffset: number;
   /** From a Xing, Info or VBRI frame, without the encoder's delay and padding where they are known. */
   readonly totalSamples: number | undefined;
+  /** What the encoder put around the sound, and the decoder takes off; 0 where it is not known. */
+  readonly gapSamples: number;
   readonly metadata: Metadata;
 }
 
@@ -36,34 +38,38 @@ export function readMp3Header(source: ByteSource): Mp3Header {
   const firstFrame = found === undefined ? undefined : parseMpegFrameHeader(head, found);
   if (found === undefined || firstFrame === undefined) throw invalidAudio('The MP3 file holds no sequence of frames.');
   const frame = head.subarray(found, found + firstFrame.frameBytes);
-  const totalSamples = xingSamples(frame, firstFrame) ?? vbriSamples(frame, firstFrame);
+  const { totalSamples, gapSamples } = xingLength(frame, firstFrame) ?? vbriLength(frame, firstFrame) ?? unknownLength;
   const firstFrameOffset = start + found;
-  return { firstFrame, firstFrameOffset, endOffset: findAudioEnd(source), totalSamples, metadata: tags.toMetadata() };
+  return { firstFrame, firstFrameOffset, endOffset: findAudioEnd(source), totalSamples, gapSamples, metadata: tags.toMetadata() };
 }
 
+type Mp3Length = Pick<Mp3Header, 'totalSamples' | 'gapSamples'>;
+const unknownLength: Mp3Length = { totalSamples: undefined, gapSamples: 0 };
+
 /** The Xing or Info frame stands where the side information of a frame of sound would end. */
-function xingSamples(frame: Uint8Array, { isMpeg1, channels, frameSamples }: MpegFrameHeader): number | undefined {
+function xingLength(frame: Uint8Array, { isMpeg1, channels, frameSamples }: MpegFrameHeader): Mp3Length | undefined {
   const view = viewOf(frame);
   const at = 4 + (isMpeg1 ? sideInfoBytes.mpeg1 : sideInfoBytes.mpeg2)[channels === 1 ? 0 : 1];
   if (!/^(Xing|Info)$/.test(fourCharacters(view, at)) || at + 12 > view.byteLength) return undefined;
   const flags = view.getUint32(at + 4);
   const frames = (flags & 0x01) === 0 ? 0 : view.getUint32(at + 8);
   const fieldBytes = [4, 4, 100, 4].reduce((sum, bytes, bit) => sum + ((flags >>> bit) & 0x01) * bytes, 0);
-  return Math.max(frames * frameSamples - gapSamples(view, at + 8 + fieldBytes), 0) || undefined;
+  const gapSamples = readGap(view, at + 8 + fieldBytes);
+  return { totalSamples: Math.max(frames * frameSamples - gapSamples, 0) || undefined, gapSamples };
 }
 
 /** Delay and padding from LAME's extension of that frame (gabriel.mp3-tech.org/mp3infotag.html). */
-function gapSamples(view: DataView, extensionAt: number): number {
+function readGap(view: DataView, extensionAt: number): number {
   if (extensionAt + 24 > view.byteLength || !/^(LAME|Lavc|Lavf)/.test(fourCharacters(view, extensionAt))) return 0;
   const gap = view.getUint32(extensionAt + 20);
   return ((gap >>> 12) & 0xfff) + (gap & 0xfff);
 }
 
 /** The frame of Fraunhofer's encoder. */
-function vbriSamples(frame: Uint8Array, { frameSamples }: MpegFrameHeader): number | undefined {
+function vbriLength(frame: Uint8Array, { frameSamples }: MpegFrameHeader): Mp3Length | undefined {
   const view = viewOf(frame);
   if (fourCharacters(view, 36) !== 'VBRI' || view.byteLength < 54) return undefined;
-  return view.getUint32(50) * frameSamples || undefined;
+  return { totalSamples: view.getUint32(50) * frameSamples || undefined, gapSamples: 0 };
 }
 
 /** An ID3v1 tag has 128 bytes; an APE tag before it gives its size in its footer. */

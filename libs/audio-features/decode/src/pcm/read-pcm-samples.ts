@@ -1,3 +1,4 @@
+import { alawValues, ulawValues } from './companding';
 import type { PcmEncoding } from './pcm-encoding';
 
 /** Writes the samples of one channel: every `stride` bytes from `offset` on, until `target` is full. */
@@ -31,6 +32,12 @@ const unsigned8: ChannelReader = (view, offset, stride, target) => {
   for (let i = 0, at = offset; i < target.length; i++, at += stride) target[i] = (view.getUint8(at) - 0x80) / 0x80;
 };
 
+const companded =
+  (values: Float32Array): ChannelReader =>
+  (view, offset, stride, target) => {
+    for (let i = 0, at = offset; i < target.length; i++, at += stride) target[i] = values[view.getUint8(at)] ?? 0;
+  };
+
 const float32 =
   (littleEndian: boolean): ChannelReader =>
   (view, offset, stride, target) => {
@@ -49,6 +56,7 @@ const float64 =
  */
 export function pcmChannelReader({ kind, bytesPerSample, littleEndian }: PcmEncoding): ChannelReader {
   if (kind === 'UNSIGNED') return unsigned8;
+  if (kind === 'ALAW' || kind === 'ULAW') return companded(kind === 'ALAW' ? alawValues : ulawValues);
   if (kind === 'FLOAT') return bytesPerSample === 4 ? float32(littleEndian) : float64(littleEndian);
   const reader = signed[bytesPerSample];
   if (reader === undefined) throw new RangeError(`No loop reads integers of ${bytesPerSample} bytes.`);

@@ -2,7 +2,7 @@ import { invalidAudio, unsupportedAudio } from '../invalid-audio';
 import { MetadataCollector, type Metadata } from '../metadata';
 import { collectId3v2Tags } from '../mp3/id3v2-tag';
 import { iffChunks, type IffChunk } from '../pcm/iff-chunks';
-import { checkPcmEncoding, type PcmLayout } from '../pcm/pcm-encoding';
+import { checkPcmEncoding, describePcm, type PcmEncoding, type PcmLayout } from '../pcm/pcm-encoding';
 import type { ByteSource } from '../source/byte-source';
 import { fourCharacters, readHeader, readUint64 } from '../source/read-header';
 import { checkStreamShape } from '../stream-shape';
@@ -15,8 +15,9 @@ export interface WavHeader {
   readonly metadata: Metadata;
 }
 
-const formatTag = { pcm: 1, float: 3, extensible: 0xfffe } as const;
-/** Recorders that cannot seek back leave a size near these; no file that is shorter means it. */
+const extensibleTag = 0xfffe;
+const kindsByTag: Readonly<Record<number, PcmEncoding['kind']>> = { 1: 'SIGNED', 3: 'FLOAT', 6: 'ALAW', 7: 'ULAW' };
+/** Recorders that cannot seek back, or broke off, leave a size of zero or near this; no file that is shorter means it. */
 const streamedSizeBytes = 0x7fff_f000;
 
 /**
@@ -29,9 +30,11 @@ export function readWavHeader(source: ByteSource): WavHeader {
   if (format === undefined) throw invalidAudio('The WAV file has no format chunk.');
   if (data === undefined) throw invalidAudio('The WAV file has no data chunk.');
   const { bitsPerSample, codec, ...encoding } = format;
-  const frameCount = Math.floor(dataBytes(source, data, size64) / (format.channels * format.bytesPerSample));
+  const declaredBytes = dataBytes(source, data, size64);
+  const frameCount = Math.floor(declaredBytes / (format.channels * format.bytesPerSample));
   if (frameCount === 0) throw invalidAudio('The WAV file holds no samples.');
-  return { layout: { ...encoding, dataOffset: data.offset, frameCount }, codec, bitsPerSample, metadata };
+  const layout = { ...encoding, dataOffset: data.offset, dataEnd: data.offset + declaredBytes, frameCount };
+  return { layout, codec, bitsPerSample, metadata };
 }
 
 interface WavChunks {
@@ -55,37 +58,38 @@ function walkChunks(source: ByteSource): WavChunks {
   };
   for (const chunk of iffChunks(source, { start: 12, end: source.sizeBytes, littleEndian: true })) {
     if (Object.hasOwn(visitors, chunk.id)) visitors[chunk.id]?.(chunk);
+    if (chunk.id === 'data' && chunk.sizeBytes === 0) break;
   }
   return { ...found, metadata: tags.toMetadata() };
 }
 
-type WavFormat = Omit<PcmLayout, 'dataOffset' | 'frameCount'> & { readonly codec: string; readonly bitsPerSample: number };
+type WavFormat = Omit<PcmLayout, 'dataOffset' | 'dataEnd' | 'frameCount'> & { readonly codec: string; readonly bitsPerSample: number };
 
 function readFormat(source: ByteSource, chunk: IffChunk): WavFormat {
   const view = readHeader(source, chunk.offset, Math.min(Math.max(chunk.sizeBytes, 16), 40), 'format chunk');
-  const isExtensible = view.getUint16(0, true) === formatTag.extensible && view.byteLength >= 26;
+  const isExtensible = view.getUint16(0, true) === extensibleTag && view.byteLength >= 26;
   const tag = view.getUint16(isExtensible ? 24 : 0, true);
   const { channels, sampleRateHz } = checkStreamShape({ channels: view.getUint16(2, true), sampleRateHz: view.getUint32(4, true) });
-  if (tag !== formatTag.pcm && tag !== formatTag.float) {
+  const kindOfTag = kindsByTag[tag];
+  if (kindOfTag === undefined) {
     throw unsupportedAudio(`The WAV file holds a compressed coding (format tag 0x${tag.toString(16)}).`, { formatTag: tag });
   }
   const blockAlign = view.getUint16(12, true);
   const bitsPerSample = view.getUint16(14, true);
   const bytesPerSample = Math.ceil(bitsPerSample / 8);
-  const kind = tag === formatTag.float ? 'FLOAT' : bytesPerSample === 1 ? 'UNSIGNED' : 'SIGNED';
+  const kind = kindOfTag === 'SIGNED' && bytesPerSample === 1 ? 'UNSIGNED' : kindOfTag;
   const encoding = checkPcmEncoding({ kind, bytesPerSample, littleEndian: true }, bitsPerSample);
   if (blockAlign !== bytesPerSample * channels) {
     const details = { blockAlign, channels, bitsPerSample };
     throw invalidAudio(`The WAV file declares blocks of ${blockAlign} bytes, which do not fit its channels and bits.`, details);
   }
-  const codec = `PCM ${bitsPerSample}-bit${tag === formatTag.float ? ' float' : ''}`;
-  return { ...encoding, channels, sampleRateHz, bitsPerSample, codec };
+  return { ...encoding, channels, sampleRateHz, bitsPerSample, codec: describePcm(encoding, bitsPerSample) };
 }
 
 function dataBytes(source: ByteSource, data: IffChunk, size64: number | undefined): number {
   const presentBytes = source.sizeBytes - data.offset;
   const isRf64 = fourCharacters(readHeader(source, 0, 4, 'file header'), 0) !== 'RIFF';
   if (isRf64 && data.sizeBytes === 0xffff_ffff && size64 !== undefined && size64 !== 0) return size64;
-  const isStreamed = data.sizeBytes >= streamedSizeBytes && data.sizeBytes > presentBytes;
+  const isStreamed = data.sizeBytes === 0 || (data.sizeBytes >= streamedSizeBytes && data.sizeBytes > presentBytes);
   return isStreamed ? presentBytes : data.sizeBytes;
 }

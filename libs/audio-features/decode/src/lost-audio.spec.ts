@@ -1,0 +1,32 @@
+import { decodeWhole } from './__fixtures__/decode-whole';
+import { readFixture } from './__fixtures__/read-fixture';
+
+/** @returns the fixture with a stretch of zeros in it, as a bad disk or a broken download leaves them. */
+function withZeros(name: string, from: number, to: number): Uint8Array {
+  const bytes = readFixture(name);
+  return bytes.fill(0, Math.floor(from * bytes.length), Math.floor(to * bytes.length));
+}
+
+describe('audio that is lost in the middle of an MP3', () => {
+  it('is reported where nothing declares the length, and is silent, so that what follows keeps its time', async () => {
+    const whole = await decodeWhole(readFixture('sine-cbr-without-info.mp3'));
+    const damaged = await decodeWhole(withZeros('sine-cbr-without-info.mp3', 0.3, 0.6));
+    expect(damaged.truncated).toBe(true);
+    expect(damaged.decodedSeconds).toBeCloseTo(0.7 * whole.decodedSeconds, 0);
+    expect(Math.abs((damaged.channels[0]?.length ?? 0) - (whole.channels[0]?.length ?? 0))).toBeLessThanOrEqual(2 * 576);
+  });
+
+  it('is reported where zeros fill the rest of the file', async () => {
+    const { truncated, declaredSeconds, decodedSeconds } = await decodeWhole(withZeros('sine-cbr-without-info.mp3', 0.3, 1));
+    expect(truncated).toBe(true);
+    expect(declaredSeconds).toBeGreaterThan(2 * decodedSeconds);
+  });
+
+  it('is not suspected between files that were joined with their tags', async () => {
+    const bytes = readFixture('sine-cbr-without-info.mp3');
+    const tag = Buffer.concat([Buffer.from('TAG'), Buffer.alloc(125)]);
+    const { truncated, decodedSeconds } = await decodeWhole(Buffer.concat([bytes, tag, bytes]));
+    expect(truncated).toBe(false);
+    expect(decodedSeconds).toBeCloseTo(2.11, 1);
+  });
+});
