@@ -1,14 +1,21 @@
+import { join } from 'node:path';
 import type { AnalysisLevel } from '@earshot/contracts';
 import { BlobStore } from '@earshot/platform/blobs';
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { AudioFeaturesSettings } from '../audio-features-settings';
+import type { AnalysisTasks } from './analysis-tasks';
+import type { MeasureResult } from './measure-file';
+import type { ProbeResult } from './probe-file';
+import { workerEntry } from './worker-entry';
 import { WorkerPool } from './worker-pool';
-import type { MeasureResult, ProbeResult } from './worker-task';
 
 /** Looking at a file's head takes milliseconds; this is for a decoder that hangs on a malicious one. */
 const probeTimeoutMs = 5_000;
 const maxWaitingMeasurements = 10_000;
 const maxWaitingProbes = 200;
+/** A two-hour file leaves less than half of this behind. */
+const maxMemoryBytes = 512 * 1024 ** 2;
+const entry = workerEntry(join(__dirname, 'analysis.worker'));
 
 interface MeasureOptions {
   readonly level: AnalysisLevel;
@@ -21,24 +28,24 @@ interface MeasureOptions {
  */
 @Injectable()
 export class AnalysisWorkers implements OnApplicationShutdown {
-  private readonly measuring: WorkerPool;
-  private readonly probing = new WorkerPool({ size: 1, maxWaiting: maxWaitingProbes });
+  private readonly measuring: WorkerPool<AnalysisTasks>;
+  private readonly probing = new WorkerPool<AnalysisTasks>({ entry, size: 1, maxWaiting: maxWaitingProbes, maxMemoryBytes });
 
   constructor(
     private readonly blobs: BlobStore,
     private readonly settings: AudioFeaturesSettings,
   ) {
-    this.measuring = new WorkerPool({ size: settings.workers, maxWaiting: maxWaitingMeasurements });
+    this.measuring = new WorkerPool({ entry, size: settings.workers, maxWaiting: maxWaitingMeasurements, maxMemoryBytes });
   }
 
   probe(blobId: string, { maxDurationSeconds }: { maxDurationSeconds: number }): Promise<ProbeResult> {
-    return this.withFile(blobId, (path) => this.probing.run({ kind: 'probe', path, maxDurationSeconds }, { timeoutMs: probeTimeoutMs }));
+    return this.withFile(blobId, (path) => this.probing.run('probe', { path, maxDurationSeconds }, { timeoutMs: probeTimeoutMs }));
   }
 
   measure(blobId: string, { level, signal }: MeasureOptions): Promise<MeasureResult> {
     const { maxDurationSeconds, analysisTimeoutMs } = this.settings;
     return this.withFile(blobId, (path) =>
-      this.measuring.run({ kind: 'measure', path, level, maxDurationSeconds }, { timeoutMs: analysisTimeoutMs, signal }),
+      this.measuring.run('measure', { path, level, maxDurationSeconds }, { timeoutMs: analysisTimeoutMs, signal }),
     );
   }
 

@@ -1,7 +1,21 @@
 import { createAnalysisPass } from '@earshot/audio-features/dsp';
 import { decodeAudio, openFileSource } from '@earshot/audio-features/decode';
-import { EarshotError } from '@earshot/contracts';
-import type { MeasureResult, MeasureTask } from './worker-task';
+import { EarshotError, type AnalysisLevel, type MeasuredFeatures, type Waveform } from '@earshot/contracts';
+
+export interface MeasureTask {
+  readonly path: string;
+  readonly level: AnalysisLevel;
+  readonly maxDurationSeconds: number;
+}
+
+export interface MeasureResult {
+  readonly features: MeasuredFeatures;
+  readonly waveform: Waveform;
+  readonly decodedSeconds: number;
+  readonly declaredSeconds: number | null;
+  /** The file ended before the length that it declares. */
+  readonly truncated: boolean;
+}
 
 /**
  * Decodes a file chunk by chunk straight into the sound engine; no more than one chunk of it is ever in memory.

@@ -1,14 +1,27 @@
 import { Worker } from 'node:worker_threads';
 import { EarshotError } from '@earshot/contracts';
 import type { WorkerReply, WorkerRequest } from './worker-message';
-import type { MeasureResult, ProbeResult, WorkerTask } from './worker-task';
 
-/** Enough for the tables and rings of a file of any length; a decoder that runs away dies alone. */
+/** Enough for the tables and rings of a file of any length; what runs away in JavaScript dies alone. */
 const resourceLimits = { maxOldGenerationSizeMb: 512 };
+
+export interface RunOptions {
+  /** The thread is ended when a task has not ended by then. */
+  readonly timeoutMs: number;
+  /** Ends the thread, and with it the work. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+interface PooledWorkerOptions {
+  /** File that the thread runs. */
+  readonly entry: string;
+  /** A thread that holds more than this after a task is not used again. */
+  readonly maxMemoryBytes: number;
+}
 
 interface RunningTask {
   readonly taskId: number;
-  readonly settle: (outcome: { result: ProbeResult | MeasureResult } | { error: Error }) => void;
+  readonly settle: (outcome: { result: unknown } | { error: Error }) => void;
 }
 
 /** One worker thread with at most one task. Once ended, it stays ended. */
@@ -16,27 +29,37 @@ export class PooledWorker {
   private readonly thread: Worker;
   private running: RunningTask | undefined;
   private nextTaskId = 1;
-  isAlive = true;
+  /** Why it takes no more tasks. */
+  private ending: EarshotError | undefined;
 
-  constructor(entry: string) {
-    this.thread = new Worker(entry, { resourceLimits, stdout: false, stderr: false });
+  constructor(private readonly options: PooledWorkerOptions) {
+    // What packages print in there is nothing for our log: it is taken off the process's output and thrown away.
+    this.thread = new Worker(options.entry, { resourceLimits, stdout: true, stderr: true });
+    this.thread.stdout.resume();
+    this.thread.stderr.resume();
     this.thread.unref();
     this.thread.on('message', (reply: WorkerReply) => this.onReply(reply));
-    this.thread.on('error', (cause) => this.onDeath(cause));
-    this.thread.on('exit', () => this.onDeath(undefined));
+    this.thread.on('error', (cause) => this.onDeath(endedByItself(cause)));
+    this.thread.on('exit', () => this.onDeath(endedByItself()));
   }
 
-  run(
-    task: WorkerTask,
-    { timeoutMs, signal }: { timeoutMs: number; signal?: AbortSignal | undefined },
-  ): Promise<ProbeResult | MeasureResult> {
+  /** Whether it can take another task. */
+  get isAlive(): boolean {
+    return this.ending === undefined;
+  }
+
+  /**
+   * Does one task.
+   * @throws EarshotError what the task threw; ANALYSIS_TIMEOUT; CANCELLED; INTERNAL when the thread ended by itself
+   */
+  run(task: string, input: unknown, { timeoutMs, signal }: RunOptions): Promise<unknown> {
     const taskId = this.nextTaskId++;
     return new Promise((resolve, reject) => {
       const timer = setTimeout(
-        () => this.abandon(new EarshotError('ANALYSIS_TIMEOUT', `The file was not measured within ${timeoutMs / 1000} s.`)),
+        () => void this.end(new EarshotError('ANALYSIS_TIMEOUT', `The file was not measured within ${timeoutMs / 1000} s.`)),
         timeoutMs,
       );
-      const cancel = (): void => this.abandon(new EarshotError('CANCELLED', 'The measurement was cancelled.'));
+      const cancel = (): void => void this.end(new EarshotError('CANCELLED', 'The measurement was cancelled.'));
       const settle: RunningTask['settle'] = (outcome) => {
         clearTimeout(timer);
         signal?.removeEventListener('abort', cancel);
@@ -46,32 +69,37 @@ export class PooledWorker {
       };
       this.running = { taskId, settle };
       signal?.addEventListener('abort', cancel, { once: true });
-      this.thread.postMessage({ taskId, task } satisfies WorkerRequest);
+      this.thread.postMessage({ taskId, task, input } satisfies WorkerRequest);
+      // It may have been ended or the work cancelled between choosing the thread and asking it.
+      if (this.ending !== undefined) settle({ error: this.ending });
+      else if (signal?.aborted === true) cancel();
     });
   }
 
   /** Ends the thread; what it was doing is refused. */
   async terminate(): Promise<void> {
-    this.isAlive = false;
-    this.running?.settle({ error: new EarshotError('SERVICE_UNAVAILABLE', 'The service is shutting down.') });
-    await this.thread.terminate();
-  }
-
-  // Synchronous WebAssembly cannot be interrupted from within: only ending the thread ends the work.
-  private abandon(error: EarshotError): void {
-    this.isAlive = false;
-    this.running?.settle({ error });
-    void this.thread.terminate();
+    await this.end(new EarshotError('SERVICE_UNAVAILABLE', 'The service is shutting down.'));
   }
 
   private onReply(reply: WorkerReply): void {
     if (this.running?.taskId !== reply.taskId) return;
-    if ('result' in reply) this.running.settle({ result: reply.result });
-    else this.running.settle({ error: new EarshotError(reply.error.code, reply.error.message, { details: reply.error.details }) });
+    const { settle } = this.running;
+    if ('result' in reply) settle({ result: reply.result });
+    else settle({ error: new EarshotError(reply.error.code, reply.error.message, { details: reply.error.details }) });
+    if (reply.isSpent || reply.memoryBytes > this.options.maxMemoryBytes) void this.end(endedByItself());
   }
 
-  private onDeath(cause: unknown): void {
-    this.isAlive = false;
-    this.running?.settle({ error: new EarshotError('INTERNAL', 'The worker thread ended while it measured the file.', { cause }) });
+  // Synchronous WebAssembly cannot be interrupted from within: only ending the thread ends the work.
+  private async end(error: EarshotError): Promise<void> {
+    this.onDeath(error);
+    await this.thread.terminate();
+  }
+
+  private onDeath(error: EarshotError): void {
+    this.ending ??= error;
+    this.running?.settle({ error });
   }
 }
+
+const endedByItself = (cause?: unknown): EarshotError =>
+  new EarshotError('INTERNAL', 'The worker thread ended while it measured the file.', { cause });

@@ -1,6 +1,20 @@
 import { decodeAudio, openFileSource, probeAudio } from '@earshot/audio-features/decode';
-import { EarshotError } from '@earshot/contracts';
-import type { ProbeResult, ProbeTask } from './worker-task';
+import { EarshotError, type AudioFormat } from '@earshot/contracts';
+
+export interface ProbeTask {
+  readonly path: string;
+  readonly maxDurationSeconds: number;
+}
+
+/** What a file is, before it is measured. */
+export interface ProbeResult {
+  readonly format: AudioFormat;
+  readonly sampleRateHz: number;
+  readonly channels: number;
+  /** As declared by the file, or estimated from its size where it declares nothing. */
+  readonly durationSeconds: number;
+  readonly metadata: Record<string, string | number>;
+}
 
 /** A file is believed to be audio when this much of it decodes to finite samples. */
 const provenSeconds = 3;

@@ -1,82 +1,132 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { arrangedSignal, sineSignal, wavFile } from '@earshot/testing';
 import { WorkerPool } from './worker-pool';
-import type { MeasureTask } from './worker-task';
 
-const maxDurationSeconds = 600;
+/** What a scripted thread adds to its reply. */
+interface Script {
+  readonly memoryBytes?: number;
+  readonly isSpent?: boolean;
+  readonly error?: { readonly code: string; readonly message: string; readonly details: object };
+}
+type Scripted = (script: Script) => Promise<number>;
+// A type and not an interface: only types have the index signature that a registry of tasks has.
+type ScriptedTasks = Readonly<Record<'tell' | 'hang' | 'crash' | 'exit' | 'shout', Scripted>>;
+
+const entry = join(__dirname, '__fixtures__/scripted-worker.cjs');
 const timeoutMs = 30_000;
+const maxMemoryBytes = 1_000;
 
 describe(WorkerPool, () => {
-  let folder: string;
-  let pool: WorkerPool;
-  const task = (name: string): MeasureTask => ({ kind: 'measure', path: join(folder, name), level: 'BASIC', maxDurationSeconds });
+  let pool: WorkerPool<ScriptedTasks>;
+  const open = (size: number): WorkerPool<ScriptedTasks> => (pool = new WorkerPool({ entry, size, maxWaiting: 2, maxMemoryBytes }));
+  const tell = (script: Script = {}): Promise<number> => pool.run('tell', script, { timeoutMs });
 
-  beforeAll(() => {
-    folder = mkdtempSync(join(tmpdir(), 'earshot-workers-'));
-    writeFileSync(join(folder, 'sine.wav'), wavFile(sineSignal({ durationSeconds: 2 })));
-    writeFileSync(join(folder, 'long.wav'), wavFile(arrangedSignal({ seed: 1, durationSeconds: 120 }).signal));
-    writeFileSync(join(folder, 'text.wav'), 'no sound at all');
-  });
-  afterAll(() => rmSync(folder, { recursive: true }));
-  beforeEach(() => (pool = new WorkerPool({ size: 1, maxWaiting: 2 })));
   afterEach(() => pool.close());
 
-  it('measures a file in a thread of its own', async () => {
-    const { features, truncated } = await pool.run(task('sine.wav'), { timeoutMs });
-    expect(features.durationSeconds).toBeCloseTo(2, 3);
-    expect(truncated).toBe(false);
+  it('uses a thread again', async () => {
+    open(2);
+    const first = await tell();
+    expect(await tell()).toBe(first);
   });
 
-  it('tells what a file is before it is measured', async () => {
-    const probe = await pool.run({ kind: 'probe', path: join(folder, 'sine.wav'), maxDurationSeconds }, { timeoutMs });
-    expect(probe).toMatchObject({ format: 'WAV', channels: 2, sampleRateHz: 44_100, durationSeconds: 2 });
+  it('starts no more threads than it may and lets the rest wait', async () => {
+    open(2);
+    const threads = await Promise.all([tell(), tell(), tell(), tell()]);
+    expect(new Set(threads).size).toBe(2);
   });
 
-  it('passes the errors of a task on and goes on working', async () => {
-    await expect(pool.run(task('text.wav'), { timeoutMs })).rejects.toMatchObject({ code: 'UNSUPPORTED_AUDIO_FORMAT' });
-    await expect(pool.run(task('sine.wav'), { timeoutMs })).resolves.toBeDefined();
+  it('ends a thread that is stuck and replaces it, while the neighbour goes on', async () => {
+    open(2);
+    const neighbour = await tell();
+    const stuck = pool.run('hang', {}, { timeoutMs: 50 });
+    const other = await tell();
+    await expect(stuck).rejects.toMatchObject({ code: 'ANALYSIS_TIMEOUT', isRetryable: true });
+    const after = new Set(await Promise.all([tell(), tell()]));
+    expect([neighbour, other].some((thread) => after.has(thread))).toBe(true);
+    expect(after.size).toBe(2);
   });
 
-  it('ends a thread that takes too long and replaces it', async () => {
-    await expect(pool.run(task('long.wav'), { timeoutMs: 1 })).rejects.toMatchObject({ code: 'ANALYSIS_TIMEOUT' });
-    await expect(pool.run(task('sine.wav'), { timeoutMs })).resolves.toBeDefined();
+  it('gives the place of a stuck thread to what waits', async () => {
+    open(1);
+    const stuck = expect(pool.run('hang', {}, { timeoutMs: 50 })).rejects.toMatchObject({ code: 'ANALYSIS_TIMEOUT' });
+    await expect(tell()).resolves.toEqual(expect.any(Number));
+    await stuck;
   });
 
   it('ends the work that is cancelled while it runs', async () => {
+    open(1);
     const controller = new AbortController();
-    const running = pool.run(task('long.wav'), { timeoutMs, signal: controller.signal });
+    const running = pool.run('hang', {}, { timeoutMs, signal: controller.signal });
     await sleep(20);
     controller.abort();
     await expect(running).rejects.toMatchObject({ code: 'CANCELLED' });
-    await expect(pool.run(task('sine.wav'), { timeoutMs })).resolves.toBeDefined();
+    await expect(tell()).resolves.toBeDefined();
   });
 
-  it('takes nothing up that was cancelled while it waited', async () => {
+  it('takes nothing up that was cancelled before it began or while it waited', async () => {
+    open(1);
     const controller = new AbortController();
-    const first = pool.run(task('sine.wav'), { timeoutMs });
-    const waiting = pool.run(task('sine.wav'), { timeoutMs, signal: controller.signal });
+    const first = tell();
+    const waiting = pool.run('hang', {}, { timeoutMs, signal: controller.signal });
     controller.abort();
     await expect(waiting).rejects.toMatchObject({ code: 'CANCELLED' });
-    await expect(first).resolves.toBeDefined();
+    await expect(pool.run('hang', {}, { timeoutMs, signal: controller.signal })).rejects.toMatchObject({ code: 'CANCELLED' });
+    expect(await tell()).toBe(await first);
+  });
+
+  it.each(['crash', 'exit'] as const)('replaces a thread that ends by itself: %s', async (task) => {
+    open(1);
+    const first = await tell();
+    await expect(pool.run(task, {}, { timeoutMs })).rejects.toMatchObject({ code: 'INTERNAL' });
+    expect(await tell()).not.toBe(first);
+  });
+
+  it('passes an error on and uses its thread again', async () => {
+    open(1);
+    const first = await tell();
+    const error = { code: 'INVALID_AUDIO', message: 'No sound.', details: { second: 3 } };
+    await expect(tell({ error })).rejects.toMatchObject({ name: 'EarshotError', ...error });
+    expect(await tell()).toBe(first);
+  });
+
+  it('replaces a thread in which a decoder broke', async () => {
+    open(1);
+    const first = await tell();
+    const error = { code: 'INVALID_AUDIO', message: 'Damaged.', details: {} };
+    await expect(tell({ error, isSpent: true })).rejects.toMatchObject({ code: 'INVALID_AUDIO' });
+    expect(await tell()).not.toBe(first);
+  });
+
+  it('replaces a thread that holds more memory than it may', async () => {
+    open(1);
+    const modest = await tell({ memoryBytes: maxMemoryBytes });
+    const fat = await tell({ memoryBytes: maxMemoryBytes + 1 });
+    expect(fat).toBe(modest);
+    expect(await tell()).not.toBe(fat);
+  });
+
+  it('keeps what packages print to itself', async () => {
+    const write = jest.spyOn(process.stdout, 'write');
+    open(1);
+    await pool.run('shout', {}, { timeoutMs });
+    await tell();
+    expect(write.mock.calls.flat().filter((text) => String(text).includes('noise of a package'))).toEqual([]);
+    write.mockRestore();
   });
 
   it('refuses more than may wait', async () => {
-    const accepted = [1, 2, 3].map(() => pool.run(task('sine.wav'), { timeoutMs }));
-    await expect(pool.run(task('sine.wav'), { timeoutMs })).rejects.toMatchObject({ code: 'SERVICE_UNAVAILABLE' });
+    open(1);
+    const accepted = [tell(), tell(), tell()];
+    await expect(tell()).rejects.toMatchObject({ code: 'SERVICE_UNAVAILABLE' });
     await expect(Promise.all(accepted)).resolves.toHaveLength(3);
   });
 
-  it('refuses what waits when it is closed', async () => {
-    const running = pool.run(task('long.wav'), { timeoutMs });
-    const waiting = pool.run(task('sine.wav'), { timeoutMs });
-    const refused = Promise.all([
-      expect(running).rejects.toMatchObject({ name: 'EarshotError' }),
-      expect(waiting).rejects.toMatchObject({ code: 'SERVICE_UNAVAILABLE' }),
-    ]);
+  it('refuses what runs, what waits and what comes when it is closed', async () => {
+    open(1);
+    const refused = [pool.run('hang', {}, { timeoutMs }), tell()].map((task) =>
+      expect(task).rejects.toMatchObject({ code: 'SERVICE_UNAVAILABLE' }),
+    );
     await pool.close();
-    await refused;
+    await Promise.all([...refused, expect(tell()).rejects.toMatchObject({ code: 'SERVICE_UNAVAILABLE' })]);
   });
 });

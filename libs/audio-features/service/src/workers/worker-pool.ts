@@ -1,21 +1,16 @@
-import { existsSync } from 'node:fs';
-import { join, sep } from 'node:path';
 import { EarshotError } from '@earshot/contracts';
-import { PooledWorker } from './pooled-worker';
-import type { WorkerResult, WorkerTask } from './worker-task';
+import { PooledWorker, type RunOptions } from './pooled-worker';
+import type { TaskInput, TaskName, TaskResult, WorkerTasks } from './worker-tasks';
 
 export interface WorkerPoolOptions {
+  /** File that the threads run. */
+  readonly entry: string;
   /** Threads at most; they are started when they are first needed. */
   readonly size: number;
   /** Tasks that may wait; one more is refused. */
   readonly maxWaiting: number;
-}
-
-export interface RunOptions {
-  /** The thread is ended when a task has not ended by then. */
-  readonly timeoutMs: number;
-  /** Ends the thread, and with it the work. */
-  readonly signal?: AbortSignal | undefined;
+  /** A thread that holds more than this after a task is replaced. */
+  readonly maxMemoryBytes: number;
 }
 
 interface WaitingTask {
@@ -24,10 +19,11 @@ interface WaitingTask {
 }
 
 /**
- * A fixed number of worker threads, each decoding and measuring one file at a time, so that no sample ever crosses a
- * thread. A thread that is stuck, cancelled or broken is ended and replaced; its neighbours do not notice.
+ * A fixed number of worker threads, each working on one file at a time from its bytes to the result, so that no sample
+ * ever crosses a thread. A thread that is stuck, cancelled, broken or grown fat is ended and replaced; its neighbours do
+ * not notice.
  */
-export class WorkerPool {
+export class WorkerPool<Tasks extends WorkerTasks> {
   private readonly idle: PooledWorker[] = [];
   private readonly busy = new Set<PooledWorker>();
   private readonly waiting: WaitingTask[] = [];
@@ -39,11 +35,15 @@ export class WorkerPool {
    * Runs one task in one thread.
    * @throws EarshotError what the task threw; ANALYSIS_TIMEOUT; CANCELLED; SERVICE_UNAVAILABLE when too many wait or the pool is closed.
    */
-  async run<Task extends WorkerTask>(task: Task, { timeoutMs, signal }: RunOptions): Promise<WorkerResult<Task>> {
-    const worker = await this.acquire(signal);
+  async run<Name extends TaskName<Tasks>>(
+    task: Name,
+    input: TaskInput<Tasks, Name>,
+    options: RunOptions,
+  ): Promise<TaskResult<Tasks, Name>> {
+    const worker = await this.acquire(options.signal);
     try {
-      // The reply's shape follows from the task's kind; the thread boundary erases that, so it is said here once.
-      return (await worker.run(task, { timeoutMs, signal })) as WorkerResult<Task>;
+      // The result's shape follows from the task's name; the thread boundary erases that, so it is said here once.
+      return (await worker.run(task, input, options)) as TaskResult<Tasks, Name>;
     } finally {
       this.release(worker);
     }
@@ -59,7 +59,7 @@ export class WorkerPool {
   private acquire(signal: AbortSignal | undefined): Promise<PooledWorker> {
     if (this.isClosed) return Promise.reject(closedError());
     if (signal?.aborted === true) return Promise.reject(new EarshotError('CANCELLED', 'The measurement was cancelled before it began.'));
-    const worker = this.popIdle() ?? (this.busy.size < this.options.size ? new PooledWorker(workerEntry) : undefined);
+    const worker = this.popIdle() ?? (this.busy.size < this.options.size ? new PooledWorker(this.options) : undefined);
     if (worker !== undefined) {
       this.busy.add(worker);
       return Promise.resolve(worker);
@@ -86,7 +86,10 @@ export class WorkerPool {
           signal?.removeEventListener('abort', leave);
           resolve(worker);
         },
-        refuse: reject,
+        refuse: (error) => {
+          signal?.removeEventListener('abort', leave);
+          reject(error);
+        },
       };
       const leave = (): void => {
         this.waiting.splice(this.waiting.indexOf(waitingTask), 1);
@@ -109,16 +112,10 @@ export class WorkerPool {
       if (successor !== undefined) this.idle.push(successor);
       return;
     }
-    const free = successor ?? new PooledWorker(workerEntry);
+    const free = successor ?? new PooledWorker(this.options);
     this.busy.add(free);
     next.start(free);
   }
 }
 
 const closedError = (): EarshotError => new EarshotError('SERVICE_UNAVAILABLE', 'The service is shutting down.');
-
-/** Threads run compiled code only: when this module is itself run from source (in tests), its compiled twin is in dist. */
-const workerEntry = ((): string => {
-  const beside = join(__dirname, 'analysis.worker.js');
-  return existsSync(beside) ? beside : beside.replace(`${sep}libs${sep}`, `${sep}dist${sep}libs${sep}`);
-})();
