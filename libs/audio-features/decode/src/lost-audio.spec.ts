@@ -30,3 +30,24 @@ describe('audio that is lost in the middle of an MP3', () => {
     expect(decodedSeconds).toBeCloseTo(2.11, 1);
   });
 });
+
+describe('audio that is lost in the middle of a FLAC file', () => {
+  it('is silent for exactly as long as it was', async () => {
+    const whole = await decodeWhole(readFixture('sine.flac'));
+    const damaged = await decodeWhole(withZeros('sine.flac', 0.4, 0.55));
+    const [expected = new Float32Array(0)] = whole.channels;
+    const [found = new Float32Array(0)] = damaged.channels;
+    expect(found.length).toBe(expected.length);
+    expect(found.slice(-4_096)).toEqual(expected.slice(-4_096));
+    expect(damaged).toMatchObject({ truncated: true, declaredSeconds: 0.6 });
+    expect(damaged.decodedSeconds).toBeCloseTo(found.filter((value, index) => value === expected[index]).length / 44_100, 2);
+  });
+
+  it('is silent where its frames lie but cannot be decoded', async () => {
+    const bytes = readFixture('sine.flac');
+    bytes.fill(0x55, 9_000, 9_200);
+    const { channels, truncated, decodedSeconds } = await decodeWhole(bytes);
+    expect({ samples: channels[0]?.length, truncated }).toEqual({ samples: 26_460, truncated: true });
+    expect(decodedSeconds).toBeCloseTo((26_460 - 4_096) / 44_100, 6);
+  });
+});

@@ -16,6 +16,8 @@ export class FlacFrameDecoder {
   /** FRESH decoders await their first frame; a SPOILT one stands in the middle of a damaged frame. */
   #state: 'FRESH' | 'RUNNING' | 'SPOILT' = 'FRESH';
   #damagedFrames = 0;
+  /** Where the next frame should begin. */
+  #nextSample: number | undefined;
 
   private constructor(header: FlacHeader, session: DecodeSession) {
     this.#header = header;
@@ -28,17 +30,34 @@ export class FlacFrameDecoder {
     return opened;
   }
 
-  /** Decodes the frames and writes what comes out of the sound ones. */
+  /** Decodes frames in sequence and writes what comes out; lost ones are silent. */
   async decode(frames: readonly FlacFrame[]): Promise<void> {
-    if (frames.some(({ isAfterDamage }) => isAfterDamage)) this.#warn();
+    const [first] = frames;
+    if (first === undefined) return;
+    this.#catchUp(first);
     const decoded = await this.#attempt(frames);
-    if (decoded !== undefined) return this.#session.write(decoded.channelData, decoded.sampleRate);
-    this.#state = 'SPOILT';
-    if (frames.length > 1) {
-      for (const frame of frames) await this.decode([frame]);
+    if (decoded !== undefined) {
+      this.#session.write(decoded.channelData, decoded.sampleRate);
+      this.#nextSample = frames.reduce((sample, { blockSamples }) => sample + blockSamples, first.startSample);
       return;
     }
+    this.#state = 'SPOILT';
+    if (frames.length === 1) return this.#lose(first);
+    for (const frame of frames) await this.decode([frame]);
+  }
+
+  #catchUp({ startSample }: FlacFrame): void {
+    const missingSamples = startSample - (this.#nextSample ?? startSample);
+    if (missingSamples === 0) return;
     this.#warn();
+    this.#session.writeLost(missingSamples);
+    this.#nextSample = startSample;
+  }
+
+  #lose({ startSample, blockSamples }: FlacFrame): void {
+    this.#warn();
+    this.#session.writeLost(blockSamples);
+    this.#nextSample = startSample + blockSamples;
     this.#damagedFrames += 1;
     if (this.#damagedFrames > maxDamagedFrames) throw invalidAudio('The FLAC stream is damaged in too many places.', { maxDamagedFrames });
   }

@@ -11,6 +11,8 @@ export interface FlacFrameHeader {
   /** The number that the next frame will carry: frames are counted, or samples where block sizes vary. */
   readonly number: number;
   readonly nextNumber: number;
+  /** Whether the numbers count frames, which then are all of one size but the last. */
+  readonly countsFrames: boolean;
 }
 
 const maxHeaderBytes = 16;
@@ -29,6 +31,7 @@ export function parseFlacFrameHeader(bytes: Uint8Array, offset: number): FlacFra
   const rateAt = blockAt + (blockFieldBytes[blockCode] ?? 0);
   const crcAt = rateAt + (rateFieldBytes[rateCode] ?? 0);
   if (head[crcAt] !== crc8(head.subarray(0, crcAt))) return undefined;
+  const countsFrames = (byteAt(head, 1) & 0x01) === 0;
   const blockSamples = blockSize(blockCode, byteAt(head, blockAt), byteAt(head, blockAt + 1));
   return {
     blockSamples,
@@ -36,7 +39,8 @@ export function parseFlacFrameHeader(bytes: Uint8Array, offset: number): FlacFra
     refersToStreamInfo: rateCode === 0 || (byteAt(head, 3) & 0x0e) === 0,
     channels: channelCode < 8 ? channelCode + 1 : 2,
     number: coded.value,
-    nextNumber: coded.value + ((byteAt(head, 1) & 0x01) === 1 ? blockSamples : 1),
+    nextNumber: coded.value + (countsFrames ? 1 : blockSamples),
+    countsFrames,
   };
 }
 

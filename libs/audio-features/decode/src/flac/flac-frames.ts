@@ -9,6 +9,8 @@ export interface FlacFrame {
   readonly bytes: Uint8Array;
   /** Samples per channel that it decodes to. */
   readonly blockSamples: number;
+  /** Where its first sample stands in the stream. */
+  readonly startSample: number;
   readonly refersToStreamInfo: boolean;
   /** Whether frames are missing between this one and the one before. */
   readonly isAfterDamage: boolean;
@@ -23,7 +25,7 @@ const searchStepBytes = 16 * 1024;
 
 /**
  * Cuts a FLAC stream into frames, and gathers as many as decode to about one chunk: a frame of silence is a few bytes, so bytes would be
- * no bound. Frames carry no length: a frame ends where the header with the next number begins. After damage the walk goes on at the next
+ * no bound. No batch reaches over damage. Frames carry no length: a frame ends where the header with the next number begins. After damage the walk goes on at the next
  * two headers in sequence.
  *
  * @throws EarshotError INVALID_AUDIO when rate or channels change, or no frame is found
@@ -33,11 +35,12 @@ export function* flacFrameBatches(source: ByteSource, header: FlacHeader): Gener
   let frames: FlacFrame[] = [];
   let samples = 0;
   for (let frame = walk.next(); frame !== undefined; frame = walk.next()) {
+    if (frames.length > 0 && (frame.isAfterDamage || samples >= chunkSamples)) {
+      yield frames;
+      [frames, samples] = [[], 0];
+    }
     frames.push(frame);
     samples += frame.blockSamples;
-    if (samples < chunkSamples) continue;
-    yield frames;
-    [frames, samples] = [[], 0];
   }
   if (frames.length > 0) yield frames;
 }
@@ -51,6 +54,8 @@ class FlacFrameWalk {
   readonly #source: ByteSource;
   readonly #header: FlacHeader;
   readonly #maxFrameBytes: number;
+  /** Of all frames but the last, where frames are counted. */
+  readonly #fixedBlockSamples: number;
   #current: FoundHeader | undefined;
   #isAfterDamage = false;
   #unconfirmed = 0;
@@ -63,6 +68,7 @@ class FlacFrameWalk {
     this.#maxFrameBytes = Math.max(storedBytes, header.maxFrameBytes);
     this.#current = this.#find(header.audioOffset, 64 * 1024, (found) => found.number === 0) ?? this.#resynchronise(header.audioOffset);
     if (this.#current === undefined) throw invalidAudio('The FLAC file holds no audio frame.');
+    this.#fixedBlockSamples = this.#current.header.blockSamples;
   }
 
   next(): FlacFrame | undefined {
@@ -75,8 +81,9 @@ class FlacFrameWalk {
     following ??= this.#resynchronise(offset + minFrameBytes);
     this.#current = following;
     const end = Math.min(following?.offset ?? this.#source.sizeBytes, offset + this.#maxFrameBytes);
-    const { blockSamples, refersToStreamInfo } = header;
-    return { bytes: this.#source.read(offset, end - offset), blockSamples, refersToStreamInfo, isAfterDamage };
+    const { blockSamples, refersToStreamInfo, countsFrames, number } = header;
+    const startSample = countsFrames ? number * this.#fixedBlockSamples : number;
+    return { bytes: this.#source.read(offset, end - offset), blockSamples, startSample, refersToStreamInfo, isAfterDamage };
   }
 
   /** The next header that is followed by its successor: two in sequence are no chance. */
