@@ -3,6 +3,7 @@ import { RedisCacheModule } from '@earshot/platform/cache';
 import type { aiRouterConfig, ConfigOf } from '@earshot/platform/config';
 import { MessagingReadiness, NatsMessagingModule } from '@earshot/platform/messaging';
 import { ObservabilityModule, ProbeServerModule, ReadinessModule } from '@earshot/platform/observability';
+import { RedisRateLimitModule } from '@earshot/platform/rate-limit';
 import { Module, type DynamicModule } from '@nestjs/common';
 
 const service = 'ai-router';
@@ -18,6 +19,7 @@ export class AppModule {
         ObservabilityModule.forRoot({ service, ...observability }),
         NatsMessagingModule.forRoot({ url: nats.url, serviceName: service }),
         RedisCacheModule.forRoot({ url: redis.url }),
+        RedisRateLimitModule.forRoot({ url: redis.url }),
         ReadinessModule.forRoot({ messages: MessagingReadiness }),
         ProbeServerModule.forRoot({ service, ...probes }),
         AiRouterModule.register(aiRouterOptions(config)),

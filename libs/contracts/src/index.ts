@@ -64,14 +64,20 @@ export {
   type BatchStatus,
   type BatchView,
 } from './audio-features/batch';
+export { apiKeyName, apiKeySwitched, switchApiKey, type ApiKeyName } from './ai-router/api-key';
 export { attempt, type Attempt } from './ai-router/attempt';
+export { chatParameters, type ChatParameters } from './ai-router/chat-parameters';
+export { conversationMessage, toolCall, type ConversationMessage, type ToolCall } from './ai-router/conversation-message';
 export {
   completeTask,
   completion,
+  completionDelta,
   completionRequest,
   estimateCompletion,
   quality,
+  streamTask,
   type Completion,
+  type CompletionDelta,
   type CompletionRequest,
   type Quality,
 } from './ai-router/completion';

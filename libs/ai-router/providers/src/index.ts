@@ -1,3 +1,3 @@
-export type { ChatProvider, ChatReply, ChatRequest } from './chat-provider';
+export type { ChatDelta, ChatProvider, ChatReply, ChatRequest, ChatStreamRequest } from './chat-provider';
 export { OpenAiCompatibleProvider, type OpenAiCompatibleOptions } from './openai-compatible/openai-compatible-provider';
 export { answerByRules } from './local/answer-by-rules';

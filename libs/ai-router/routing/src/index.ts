@@ -1,12 +1,14 @@
-export type { CallOutcome } from './attempts/call-outcome';
+export type { CallOutcome, FailedOutcome } from './attempts/call-outcome';
 export { outcomeName } from './attempts/describe-attempt';
 export { decideNext, type FailedCall, type NextStep, type RetryLimits } from './attempts/decide-next';
-export { walkCandidates, type ModelCall, type Walk, type WalkLimits, type WalkResult } from './attempts/walk-candidates';
+export type { ModelCall, UnusableAnswer, Walk, WalkLimits, WalkResult } from './attempts/walk';
+export { walkCandidates } from './attempts/walk-candidates';
 export {
   admitsCall,
   beginCall,
   breakerState,
   endCall,
+  followBreaker,
   forgetCall,
   freshHealth,
   p95Ms,

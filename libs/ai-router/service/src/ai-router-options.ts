@@ -4,6 +4,8 @@ import type { ModelCatalogue } from '@earshot/model-catalogue';
 export interface ProviderAccess {
   readonly baseUrl: string;
   readonly apiKey?: string | undefined;
+  /** Used where the first is refused or used up, or by an administrator's will. */
+  readonly secondaryApiKey?: string | undefined;
 }
 
 /** What the service needs to know. */

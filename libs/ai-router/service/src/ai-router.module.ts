@@ -10,15 +10,19 @@ import { ModelWalk } from './complete/model-walk';
 import { QuestionWriter } from './complete/question-writer';
 import { TaskCompleter } from './complete/task-completer';
 import { AttemptLedger } from './ledger/attempt-ledger';
+import { ApiKeys } from './models/api-keys';
+import { ApiKeysController } from './models/api-keys.controller';
+import { FreeRequests } from './models/free-requests';
 import { ModelBoard } from './models/model-board';
 import { ModelController } from './models/model.controller';
 import { ProviderPool } from './models/provider-pool';
+import { SharedBreakers } from './models/shared-breakers';
 import { findPromptFolder } from './prompt-library/prompt-folder';
 import { PromptLibrary } from './prompt-library/prompt-library';
 import { RouterRuntime, SystemRuntime } from './runtime/router-runtime';
 
 /**
- * The one funnel for every model call. Needs global modules that provide `MessageBus` and `CacheStore`.
+ * The one funnel for every model call. Needs global modules that provide `MessageBus`, `CacheStore` and `RateLimitStore`.
  *
  * @example
  * AiRouterModule.register(aiRouterOptions(configuration))
@@ -33,13 +37,16 @@ export class AiRouterModule implements OnApplicationBootstrap {
     const routedTasks = catalogue.routes.map(({ task }) => task);
     return {
       module: AiRouterModule,
-      controllers: [CompletionController, ModelController],
+      controllers: [CompletionController, ModelController, ApiKeysController],
       providers: [
         { provide: aiRouterOptionsToken, useValue: options },
         { provide: activeCatalogue, useValue: catalogue },
         { provide: RouterRuntime, useClass: SystemRuntime },
         { provide: PromptLibrary, useFactory: () => PromptLibrary.read(options.promptFolder ?? findPromptFolder(), routedTasks) },
         ProviderPool,
+        ApiKeys,
+        SharedBreakers,
+        FreeRequests,
         ModelBoard,
         AttemptLedger,
         AnswerCache,

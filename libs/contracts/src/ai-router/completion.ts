@@ -1,9 +1,12 @@
 import { z } from 'zod';
 import { measuredFeatures } from '../audio-features/measured-features';
 import { defineRequest } from '../messages/define-request';
+import { defineStream } from '../messages/define-stream';
 import { tokenUsage } from '../usage-ledger/token-usage';
 import { usdAmount } from '../usage-ledger/usd-amount';
 import { attempt } from './attempt';
+import { chatParameters } from './chat-parameters';
+import { conversationMessage, toolCall } from './conversation-message';
 
 /** `FAST` and `DEEP` are the two roles that a model may play; a batch never takes the deep one. */
 export const quality = z.enum(['FAST', 'DEEP']);
@@ -16,7 +19,11 @@ export const completionRequest = z.object({
   /** A folder of `prompts/`, for example `vibe_analysis`. */
   task: z.string(),
   /** The values of the prompt template's variables. */
-  variables: z.record(z.string(), z.string()),
+  variables: z.record(z.string(), z.string()).default({}),
+  /** A conversation that is asked as it is, instead of the prompt of the task. */
+  messages: z.array(conversationMessage).min(1).max(2_000).optional(),
+  /** What else a client of chat completions asks for. */
+  parameters: chatParameters.optional(),
   /** What was measured, for the rule-based provider and for checking the answer. */
   measurements: measuredFeatures.optional(),
   /** A catalogue id or an alias; wins over quality. */
@@ -45,6 +52,8 @@ export const completion = z.object({
   elapsedSeconds: z.number().min(0),
   attempts: z.array(attempt),
   finishReason: z.string(),
+  /** Functions that the model wants called; empty where it wants none. */
+  toolCalls: z.array(toolCall),
 });
 export type Completion = z.infer<typeof completion>;
 
@@ -55,6 +64,26 @@ export const completeTask = defineRequest({
   reply: completion,
   errors: ['INVALID_INPUT', 'NOT_FOUND', 'BUDGET_EXCEEDED', 'PROVIDERS_UNAVAILABLE'],
   timeoutMs: 120_000,
+});
+
+/** A piece of an answer; the last one has the completion as a whole and no text. */
+export const completionDelta = z.object({
+  text: z.string(),
+  /** Pieces of tool calls, as OpenAI streams them. */
+  toolCalls: z.array(z.unknown()),
+  completion: completion.nullable(),
+});
+export type CompletionDelta = z.infer<typeof completionDelta>;
+
+/**
+ * The same, piece by piece. Before the first piece another model may take over unseen; after it a failure ends the stream with
+ * ANSWER_CUT_OFF. An empty piece only says that the request is still alive.
+ */
+export const streamTask = defineStream({
+  subject: 'ai-router.v1.completion.stream',
+  request: completionRequest,
+  item: completionDelta,
+  errors: ['INVALID_INPUT', 'NOT_FOUND', 'BUDGET_EXCEEDED', 'PROVIDERS_UNAVAILABLE', 'ANSWER_CUT_OFF'],
 });
 
 /** What such an answer would cost at most, and who would give it, without asking anybody. */

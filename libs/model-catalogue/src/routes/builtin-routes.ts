@@ -1,9 +1,9 @@
-import type { TaskRoute } from './task-route';
+import type { WrittenTaskRoute } from './task-route';
 
 const sevenDaysSeconds = 7 * 24 * 60 * 60;
 
 /** The tasks that Earshot ships with. */
-export const builtinRoutes: readonly TaskRoute[] = [
+export const builtinRoutes: readonly WrittenTaskRoute[] = [
   {
     task: 'vibe_analysis',
     candidates: ['openrouter/qwen/qwen3-7b-it', 'local/earshot-rules'],

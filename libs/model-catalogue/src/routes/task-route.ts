@@ -19,5 +19,16 @@ export const taskRoute = z.object({
   longerTimeoutSeconds: z.number().positive(),
   /** For the request as a whole, waits included. */
   deadlineSeconds: z.number().positive(),
+  /** From a call to the first piece of a streamed answer. */
+  firstTokenSeconds: z.number().positive().default(12),
+  /** Between two pieces of a streamed answer. */
+  idleSeconds: z.number().positive().default(12),
+  /** No further paid call once those of one request cost this many US dollars. */
+  maxSpendUsd: z
+    .string()
+    .regex(/^\d+(\.\d{1,9})?$/)
+    .default('1'),
 });
 export type TaskRoute = z.infer<typeof taskRoute>;
+/** A route as it is written down: what is left out has its usual value. */
+export type WrittenTaskRoute = z.input<typeof taskRoute>;

@@ -116,6 +116,7 @@ async function play(reply: MockReply, response: ServerResponse): Promise<void> {
   if (reply.delayMs > 0) await delay(reply.delayMs);
   response.writeHead(reply.status, reply.headers);
   for (const chunk of reply.chunks) {
+    if (response.destroyed) return;
     response.write(chunk);
     if (reply.chunkDelayMs > 0) await delay(reply.chunkDelayMs);
   }

@@ -47,6 +47,7 @@ describe(OpenAiCompatibleProvider, () => {
     );
     expect(await complete()).toEqual({
       text: 'dark',
+      toolCalls: [],
       finishReason: 'stop',
       usage: { promptTokens: 12, completionTokens: 3, totalTokens: 15, cachedPromptTokens: 4, cacheWriteTokens: 0, reasoningTokens: 0 },
     });

@@ -1,11 +1,14 @@
-import { EarshotError } from '@earshot/contracts';
-import OpenAI, { APIError } from 'openai';
-import type { ChatProvider, ChatReply, ChatRequest } from '../chat-provider';
+import OpenAI from 'openai';
+import type { ChatDelta, ChatProvider, ChatReply, ChatRequest, ChatStreamRequest } from '../chat-provider';
+import { findDialect } from '../dialects/find-dialect';
+import type { ChatBody, ProviderDialect } from '../dialects/provider-dialect';
 import { boundedFetch } from './bounded-fetch';
-import { classifyFailure, type ProviderFailure } from './provider-failure';
+import { chatBody } from './chat-body';
+import { CompletionAssembler } from './completion-assembler';
+import { FailureTranslator } from './failure-translator';
 import { readCompletion } from './read-completion';
-import { readRetryAfterMs } from './retry-after';
-import { scrubSecrets } from './scrub-secrets';
+import { readEvents } from './read-events';
+import { StreamClock } from './stream-clock';
 
 export interface OpenAiCompatibleOptions {
   /** For example `openrouter`. */
@@ -18,35 +21,19 @@ export interface OpenAiCompatibleOptions {
   readonly now?: () => number;
 }
 
-type Breakage = readonly [name: string, code: EarshotError['code'], what: string];
-
-// By name, since fetch and the SDK throw classes that differ between versions of the platform. A TypeError is how fetch
-// tells of a connection that broke, before the headers or within the body.
-const breakages: readonly Breakage[] = [
-  ['APIConnectionTimeoutError', 'PROVIDER_TIMEOUT', 'did not answer in time'],
-  ['OversizedBodyError', 'PROVIDER_UNEXPECTED', 'answered with more than an answer can be'],
-  ['SyntaxError', 'PROVIDER_UNEXPECTED', 'answered with something that is not JSON'],
-  ['APIConnectionError', 'PROVIDER_CONNECTION', 'could not be reached'],
-  ['TypeError', 'PROVIDER_CONNECTION', 'could not be reached'],
-];
-const unknownBreakage: Breakage = ['', 'PROVIDER_UNEXPECTED', 'failed in an unexpected way'];
-
-const hasName = (error: unknown, name: string): boolean =>
-  typeof error === 'object' && error !== null && (error.constructor.name === name || ('name' in error && error.name === name));
-
-const reasonOf = (signal: AbortSignal): EarshotError =>
-  signal.reason instanceof EarshotError ? signal.reason : new EarshotError('CANCELLED', 'The call was cancelled.');
-
 /** A provider at an OpenAI-compatible address. Retries, limits and fallbacks are decided elsewhere: one call is one request. */
 export class OpenAiCompatibleProvider implements ChatProvider {
   private readonly client: OpenAI;
-  private readonly now: () => number;
+  private readonly dialect: ProviderDialect;
+  private readonly failures: FailureTranslator;
 
   constructor(private readonly options: OpenAiCompatibleOptions) {
-    this.now = options.now ?? Date.now;
+    this.dialect = findDialect(options.name);
+    this.failures = new FailureTranslator(options.name, options.apiKey, options.now ?? Date.now);
     this.client = new OpenAI({
       apiKey: options.apiKey ?? 'none',
       baseURL: options.baseUrl,
+      defaultHeaders: this.dialect.headers,
       // What the SDK would otherwise take from the environment belongs to OpenAI, not to this provider.
       adminAPIKey: null,
       organization: null,
@@ -58,45 +45,60 @@ export class OpenAiCompatibleProvider implements ChatProvider {
     });
   }
 
-  async complete({ model, messages, temperature, maxTokens, timeoutMs, signal }: ChatRequest): Promise<ChatReply> {
+  async complete(request: ChatRequest): Promise<ChatReply> {
+    const { signal, timeoutMs } = request;
     const timeout = AbortSignal.timeout(Math.max(1, Math.ceil(timeoutMs)));
     try {
-      const body: unknown = await this.client.chat.completions.create(
-        { model, messages: [...messages], temperature, [this.options.tokenLimitField]: maxTokens },
-        { signal: AbortSignal.any([signal, timeout]), timeout: timeoutMs },
-      );
-      const read = readCompletion(body);
+      const either = AbortSignal.any([signal, timeout]);
+      const body: unknown = await this.client.post(path, { body: this.bodyOf(request, false), signal: either, timeout: timeoutMs });
+      const read = readCompletion(body, this.dialect.readUsage);
       if ('reply' in read) return read.reply;
-      throw this.refusal(read.failure);
+      throw this.failures.refusal(read.failure);
     } catch (error) {
-      throw this.translate(error, { signal, timeout });
+      throw this.failures.translate(error, { signal, timeout });
     }
   }
 
-  private translate(error: unknown, { signal, timeout }: { signal: AbortSignal; timeout: AbortSignal }): EarshotError {
-    if (error instanceof EarshotError) return error;
-    if (signal.aborted) return reasonOf(signal);
-    if (timeout.aborted) return this.failure('PROVIDER_TIMEOUT', 'did not answer in time');
-    if (error instanceof APIError && error.status !== undefined) {
-      const kind = String(error.code ?? error.type ?? '');
-      return this.refusal({ status: error.status, kind, message: error.message }, readRetryAfterMs(error.headers, this.now()));
+  async *stream(request: ChatStreamRequest): AsyncGenerator<ChatDelta, ChatReply, void> {
+    const clock = new StreamClock(request);
+    const signals = { signal: request.signal, timeout: clock.signal };
+    const assembler = new CompletionAssembler(this.dialect.readUsage);
+    try {
+      yield* this.hear(request, assembler, clock);
+    } catch (error) {
+      // A provider that says how it ended and then keeps the line open has said all that there is.
+      if (!assembler.isFinished || request.signal.aborted) throw this.failures.translate(error, signals);
+    } finally {
+      clock.stop();
     }
-    const [, code, what] = breakages.find(([name]) => hasName(error, name)) ?? unknownBreakage;
-    return this.failure(code, what);
+    const reply = assembler.finish();
+    if (reply === undefined) throw this.failures.failure('PROVIDER_CONNECTION', 'cut its answer off');
+    return reply;
   }
 
-  private refusal(failure: ProviderFailure, retryAfterMs?: number): EarshotError {
-    const { status, message } = failure;
-    const said = scrubSecrets(message, this.options.apiKey === undefined ? [] : [this.options.apiKey]);
-    return this.failure(classifyFailure(failure), `refused: ${said}`, {
-      ...(status === undefined ? {} : { status }),
-      ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
-    });
+  private async *hear(
+    request: ChatStreamRequest,
+    assembler: CompletionAssembler,
+    clock: StreamClock,
+  ): AsyncGenerator<ChatDelta, void, void> {
+    const signal = AbortSignal.any([request.signal, clock.signal]);
+    const body = this.bodyOf(request, true);
+    const response = await this.client.post(path, { body, signal, timeout: request.timeoutMs, stream: true }).asResponse();
+    for await (const event of readEvents(response, signal)) {
+      const { delta, failure } = event.kind === 'end' ? assembler.end() : assembler.add(event.body);
+      if (failure !== undefined) throw this.failures.refusal(failure);
+      if (delta !== undefined) {
+        clock.pause();
+        yield delta;
+      }
+      clock.heard(assembler.isFinished);
+      if (event.kind === 'end' || assembler.isComplete) return;
+    }
   }
 
-  /** The SDK's own error is not kept as the cause: it may hold what the provider echoed. */
-  private failure(code: EarshotError['code'], what: string, details: Readonly<Record<string, unknown>> = {}): EarshotError {
-    const provider = this.options.name;
-    return new EarshotError(code, `The provider ${provider} ${what}.`, { details: { provider, ...details } });
+  private bodyOf(request: ChatRequest, isStreamed: boolean): ChatBody {
+    return chatBody({ request, dialect: this.dialect, tokenLimitField: this.options.tokenLimitField, isStreamed });
   }
 }
+
+const path = '/chat/completions';

@@ -2,8 +2,9 @@ import type { ErrorCode } from '@earshot/contracts';
 import { decideNext, type FailedCall } from './decide-next';
 
 const limits = { maxAttemptsPerCandidate: 3, attemptTimeoutMs: 30_000, longerTimeoutMs: 45_000 };
+const firstFailure = { callsOfModel: 1, timeoutsOfModel: 0, hasAlternative: false, wasRepairTried: false };
 const decide = (errorCode: ErrorCode, rest: Partial<FailedCall> = {}) =>
-  decideNext({ errorCode, callsOfModel: 1, timeoutsOfModel: 0, remainingMs: 90_000, limits, random: () => 0, ...rest });
+  decideNext({ errorCode, ...firstFailure, remainingMs: 90_000, limits, random: () => 0, ...rest });
 const nextCandidate = { kind: 'next-candidate' };
 
 describe(decideNext, () => {
@@ -45,12 +46,28 @@ describe(decideNext, () => {
     expect(decide('PROVIDER_SERVER', { callsOfModel: 2, timeoutsOfModel: 1 })).toMatchObject({ timeoutMs: 45_000 });
   });
 
-  it.each(['PROVIDER_AUTH', 'PROVIDER_CONTEXT_LENGTH', 'PROVIDER_BAD_OUTPUT', 'PROVIDER_UNEXPECTED', 'INVALID_INPUT'] as const)(
-    'does not send %s again',
-    (code) => {
-      expect(decide(code)).toEqual(nextCandidate);
-    },
-  );
+  it('leaves a silent model at once for another that may answer', () => {
+    expect(decide('PROVIDER_TIMEOUT', { timeoutsOfModel: 1, hasAlternative: true })).toEqual(nextCandidate);
+  });
+
+  it('calls again at once where what failed is mended', () => {
+    expect(decide('PROVIDER_AUTH', { isMended: true })).toEqual({ kind: 'retry', afterMs: 0, timeoutMs: 30_000 });
+    expect(decide('PROVIDER_AUTH', { isMended: true, remainingMs: 999 })).toEqual(nextCandidate);
+  });
+
+  it('sends an answer that cannot be used back once, and then asks a deeper model', () => {
+    expect(decide('PROVIDER_BAD_OUTPUT')).toEqual({ kind: 'repair' });
+    expect(decide('PROVIDER_BAD_OUTPUT', { wasRepairTried: true })).toEqual({ kind: 'deeper' });
+    expect(decide('PROVIDER_BAD_OUTPUT', { remainingMs: 999 })).toEqual({ kind: 'deeper' });
+  });
+
+  it('sends what is too long only to models with a larger context', () => {
+    expect(decide('PROVIDER_CONTEXT_LENGTH')).toEqual({ kind: 'larger-context' });
+  });
+
+  it.each(['PROVIDER_AUTH', 'PROVIDER_UNEXPECTED', 'INVALID_INPUT'] as const)('does not send %s again', (code) => {
+    expect(decide(code)).toEqual(nextCandidate);
+  });
 
   it('sends refused content to nobody else', () => {
     expect(decide('PROVIDER_CONTENT_FILTER')).toEqual({ kind: 'local-only' });

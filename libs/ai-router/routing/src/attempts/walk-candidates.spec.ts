@@ -1,8 +1,9 @@
 import { EarshotError, noTokens, type Attempt, type ErrorCode } from '@earshot/contracts';
 import { builtinCatalogue, findModel } from '@earshot/model-catalogue';
 import type { Candidate } from '../candidates/candidate';
-import type { CallOutcome } from './call-outcome';
-import { walkCandidates, type ModelCall, type Walk } from './walk-candidates';
+import type { CallOutcome, FailedOutcome } from './call-outcome';
+import type { ModelCall, Walk } from './walk';
+import { walkCandidates } from './walk-candidates';
 
 const candidate = (name: string): Candidate => {
   const model = findModel(builtinCatalogue, name);
@@ -11,12 +12,18 @@ const candidate = (name: string): Candidate => {
 };
 const [deep, fast, local] = [candidate('deep'), candidate('fast'), candidate('local')];
 
-const failed = (code: ErrorCode, details = {}): CallOutcome<string> => ({
+const usualLimits = {
+  ...{ maxAttemptsPerCandidate: 3, maxAttempts: 6, maxSpendUsd: '1' },
+  ...{ attemptTimeoutMs: 30_000, longerTimeoutMs: 45_000, deadlineAtMs: 90_000 },
+};
+
+const failedCall = (code: ErrorCode, details = {}): FailedOutcome => ({
   kind: 'failed',
   error: new EarshotError(code, code, { details }),
   usage: null,
   costUsd: '0',
 });
+const failed: (code: ErrorCode, details?: object) => CallOutcome<string> = failedCall;
 const answered = (answer: string): CallOutcome<string> => ({ kind: 'answered', answer, usage: noTokens, costUsd: '0.00001' });
 
 /** A walk on a clock that only waits and calls move: every call takes a second, and a timeout its whole limit. */
@@ -27,8 +34,10 @@ function walkOver(candidates: readonly Candidate[], outcomes: readonly CallOutco
   let nowMs = 0;
   const result = walkCandidates<string>({
     candidates,
-    limits: { maxAttemptsPerCandidate: 3, maxAttempts: 6, attemptTimeoutMs: 30_000, longerTimeoutMs: 45_000, deadlineAtMs: 90_000 },
+    limits: usualLimits,
+    deeperCandidates: [],
     isAdmitted: () => true,
+    admit: async () => true,
     call: async (call) => {
       calls.push(call);
       const outcome = outcomes[calls.length - 1] ?? failed('PROVIDER_UNEXPECTED');
@@ -89,12 +98,13 @@ describe(walkCandidates, () => {
     const silent = failed('PROVIDER_TIMEOUT');
     const { result, calls } = walkOver([deep, fast, local], [silent, silent, silent, answered('local')]);
     expect((await result).answered?.candidate).toBe(local);
-    expect(calls.map(({ timeoutMs }) => timeoutMs)).toEqual([30_000, 45_000, 13_000, 30_000]);
+    // The first is left for the second, which is the last that may answer and gets the longer limit.
+    expect(calls.map(({ timeoutMs }) => timeoutMs)).toEqual([30_000, 30_000, 28_000, 30_000]);
   });
 
   it('makes no more paid calls than allowed, but still asks the rules', async () => {
     const down = failed('PROVIDER_SERVER');
-    const limits = { maxAttemptsPerCandidate: 3, maxAttempts: 4, attemptTimeoutMs: 30_000, longerTimeoutMs: 45_000, deadlineAtMs: 90_000 };
+    const limits = { ...usualLimits, maxAttempts: 4 };
     const { result, calls } = walkOver([deep, fast, local], [down, down, down, down, answered('local')], { limits });
     expect((await result).answered?.candidate).toBe(local);
     expect(calls.map(({ candidate: { model } }) => model.slug)).toEqual([
@@ -116,9 +126,51 @@ describe(walkCandidates, () => {
     expect(calls.map(({ candidate: by }) => by)).toEqual([deep, local]);
   });
 
+  it('spends no more than allowed, but still asks the rules', async () => {
+    const costly = (): CallOutcome<string> => ({ ...failedCall('PROVIDER_BAD_OUTPUT'), costUsd: '0.6' });
+    const { result, calls } = walkOver([deep, fast, local], [costly(), costly(), answered('local')]);
+    expect((await result).answered?.candidate).toBe(local);
+    expect(calls.map(({ candidate: by }) => by)).toEqual([deep, deep, local]);
+  });
+
+  it('sends an answer that cannot be used back with what is wrong, and then asks the deeper model', async () => {
+    const bad: CallOutcome<string> = { ...failedCall('PROVIDER_BAD_OUTPUT'), unusableText: '{"vibe"' };
+    const { result, calls } = walkOver([fast, local], [bad, bad, answered('well')], { deeperCandidates: [deep] });
+    expect((await result).answered).toEqual({ candidate: deep, answer: 'well' });
+    expect(calls.map(({ candidate: by, repairOf }) => [by, repairOf])).toEqual([
+      [fast, undefined],
+      [fast, { text: '{"vibe"', problem: 'PROVIDER_BAD_OUTPUT' }],
+      [deep, undefined],
+    ]);
+  });
+
+  it('sends what is too long to no model of the same context', async () => {
+    const { result, calls } = walkOver([deep, fast, local], [failed('PROVIDER_CONTEXT_LENGTH'), answered('local')]);
+    await result;
+    expect(calls.map(({ candidate: by }) => by)).toEqual([deep, local]);
+  });
+
+  it('calls the same model again at once where what failed is mended', async () => {
+    const { result, calls, waitsMs } = walkOver([fast, local], [{ ...failedCall('PROVIDER_AUTH'), isMended: true }, answered('yes')]);
+    expect((await result).answered?.candidate).toBe(fast);
+    expect([calls.length, waitsMs]).toEqual([2, []]);
+  });
+
+  it('begins an answer anew with nobody once pieces of it are out', async () => {
+    const { result, calls } = walkOver([deep, fast, local], [{ ...failedCall('PROVIDER_CONNECTION'), hasBegun: true }]);
+    await expect(result).rejects.toMatchObject({ code: 'ANSWER_CUT_OFF', details: { attempts: [{ outcome: 'connection' }] } });
+    expect(calls).toHaveLength(1);
+  });
+
   it('passes a model by that is not admitted', async () => {
     const { result, calls } = walkOver([fast, local], [answered('local')], { isAdmitted: () => false });
     await result;
+    expect(calls.map(({ candidate: by }) => by)).toEqual([local]);
+  });
+
+  it('passes a model by that has nothing left for it', async () => {
+    const { result, calls } = walkOver([fast, local], [answered('local')], { admit: async ({ model }) => model.local });
+    expect((await result).attempts).toHaveLength(1);
     expect(calls.map(({ candidate: by }) => by)).toEqual([local]);
   });
 

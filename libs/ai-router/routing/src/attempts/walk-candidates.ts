@@ -1,88 +1,112 @@
-import type { Attempt } from '@earshot/contracts';
+import { EarshotError, parseNanoUsd, type Attempt } from '@earshot/contracts';
 import type { Candidate } from '../candidates/candidate';
-import type { CallOutcome } from './call-outcome';
+import type { FailedOutcome } from './call-outcome';
+import { decideNext, shortestCallMs, type NextStep } from './decide-next';
 import { describeAttempt } from './describe-attempt';
-import { decideNext, shortestCallMs, type NextStep, type RetryLimits } from './decide-next';
-
-export interface WalkLimits extends RetryLimits {
-  /** Paid calls over all models. */
-  readonly maxAttempts: number;
-  /** On the clock of `now`. Local models answer after it too: they take no time. */
-  readonly deadlineAtMs: number;
-}
-
-/** One call of the walk: `number` counts all of them from 1. */
-export interface ModelCall {
-  readonly candidate: Candidate;
-  readonly number: number;
-  readonly timeoutMs: number;
-}
-
-export interface Walk<Answer> {
-  readonly candidates: readonly Candidate[];
-  readonly limits: WalkLimits;
-  /** Whether the model may be called now; a breaker may have opened meanwhile. */
-  readonly isAdmitted: (candidate: Candidate) => boolean;
-  /** Expected failures are outcomes; what it throws ends the walk. */
-  readonly call: (call: ModelCall) => Promise<CallOutcome<Answer>>;
-  /** Hears of every call as soon as it ended. */
-  readonly report: (attempt: Attempt) => void;
-  readonly signal: AbortSignal;
-  readonly now: () => number;
-  readonly random: () => number;
-  /** Rejects when the signal aborts. */
-  readonly sleep: (durationMs: number, signal: AbortSignal) => Promise<void>;
-}
-
-export interface WalkResult<Answer> {
-  /** Who answered, and what; undefined when nobody did. */
-  readonly answered?: { readonly candidate: Candidate; readonly answer: Answer };
-  /** Every call that was made, in order. */
-  readonly attempts: readonly Attempt[];
-}
+import type { UnusableAnswer, Walk, WalkResult } from './walk';
 
 /** Calls of one candidate: answered, or what follows. */
-type Visit<Answer> = { readonly answer: Answer } | Exclude<NextStep, { kind: 'retry' }>;
+type Visit<Answer> = { readonly answer: Answer } | Exclude<NextStep, { kind: 'retry' | 'repair' }>;
 
-/** Asks candidate after candidate until one answers, under one deadline and one cap of calls. */
-export async function walkCandidates<Answer>(walk: Walk<Answer>): Promise<WalkResult<Answer>> {
-  const attempts: Attempt[] = [];
-  let onlyLocal = false;
-  for (const candidate of walk.candidates) {
-    if (onlyLocal && !candidate.model.local) continue;
-    const visit = await visitCandidate(walk, candidate, attempts);
-    if ('answer' in visit) return { answered: { candidate, answer: visit.answer }, attempts };
-    onlyLocal ||= visit.kind === 'local-only';
-  }
-  return { attempts };
+/** Asks candidate after candidate until one answers, under one deadline, one cap of calls and one of money. */
+export function walkCandidates<Answer>(walk: Walk<Answer>): Promise<WalkResult<Answer>> {
+  return new CandidateWalk(walk).run();
 }
 
-async function visitCandidate<Answer>(walk: Walk<Answer>, candidate: Candidate, attempts: Attempt[]): Promise<Visit<Answer>> {
-  const { limits, now, random } = walk;
-  let timeoutMs = limits.attemptTimeoutMs;
-  let timeoutsOfModel = 0;
-  for (let callsOfModel = 1; mayCall(walk, candidate, attempts); callsOfModel += 1) {
+/** One walk: what was called so far, and who is still to be asked. */
+class CandidateWalk<Answer> {
+  private readonly attempts: Attempt[] = [];
+  private readonly visited = new Set<string>();
+  private waiting: Candidate[];
+  private wasRepairTried = false;
+
+  constructor(private readonly walk: Walk<Answer>) {
+    this.waiting = [...walk.candidates];
+  }
+
+  async run(): Promise<WalkResult<Answer>> {
+    for (let candidate = this.waiting.shift(); candidate !== undefined; candidate = this.waiting.shift()) {
+      this.visited.add(candidate.model.id);
+      const visit = await this.visit(candidate);
+      if ('answer' in visit) return { answered: { candidate, answer: visit.answer }, attempts: this.attempts };
+      this.waiting = this.remainingAfter(visit, candidate);
+    }
+    return { attempts: this.attempts };
+  }
+
+  private remainingAfter(step: Exclude<Visit<Answer>, { answer: Answer }>, { model: failed }: Candidate): Candidate[] {
+    if (step.kind === 'local-only') return this.waiting.filter(({ model }) => model.local);
+    if (step.kind === 'larger-context') {
+      return this.waiting.filter(({ model }) => model.local || model.contextTokens > failed.contextTokens);
+    }
+    if (step.kind === 'next-candidate') return this.waiting;
+    const known = new Set([...this.visited, ...this.waiting.map(({ model }) => model.id)]);
+    return [...this.walk.deeperCandidates.filter(({ model }) => !known.has(model.id)), ...this.waiting];
+  }
+
+  private async visit(candidate: Candidate): Promise<Visit<Answer>> {
+    const { limits, now } = this.walk;
+    let timeoutMs = limits.attemptTimeoutMs;
+    let timeoutsOfModel = 0;
+    let repairOf: UnusableAnswer | undefined;
+    for (let callsOfModel = 1; await this.isAdmitted(candidate); callsOfModel += 1) {
+      const outcome = await this.call(candidate, timeoutMs, repairOf);
+      if (outcome.kind === 'answered') return { answer: outcome.answer };
+      if (outcome.hasBegun === true) throw cutOff(outcome, this.attempts);
+      if (outcome.error.code === 'PROVIDER_TIMEOUT') timeoutsOfModel += 1;
+      const step = this.decide(outcome, { callsOfModel, timeoutsOfModel, remainingMs: limits.deadlineAtMs - now() });
+      if (step.kind === 'repair') {
+        this.wasRepairTried = true;
+        repairOf = { text: outcome.unusableText ?? '', problem: outcome.error.message };
+        continue;
+      }
+      if (step.kind !== 'retry') return step;
+      if (step.afterMs > 0) await this.walk.sleep(step.afterMs, this.walk.signal);
+      timeoutMs = step.timeoutMs;
+    }
+    return { kind: 'next-candidate' };
+  }
+
+  private async call(candidate: Candidate, timeoutMs: number, repairOf: UnusableAnswer | undefined) {
+    const { limits, now, call, report } = this.walk;
     const startedAtMs = now();
     const allowedMs = candidate.model.local ? timeoutMs : Math.min(timeoutMs, limits.deadlineAtMs - startedAtMs);
-    const outcome = await walk.call({ candidate, number: attempts.length + 1, timeoutMs: allowedMs });
+    const number = this.attempts.length + 1;
+    const outcome = await call({ candidate, number, timeoutMs: allowedMs, ...(repairOf === undefined ? {} : { repairOf }) });
     const attempt = describeAttempt(candidate, outcome, now() - startedAtMs);
-    attempts.push(attempt);
-    walk.report(attempt);
-    if (outcome.kind === 'answered') return { answer: outcome.answer };
-    const { code: errorCode, details } = outcome.error;
-    if (errorCode === 'PROVIDER_TIMEOUT') timeoutsOfModel += 1;
-    const retryAfterMs = typeof details['retryAfterMs'] === 'number' ? details['retryAfterMs'] : undefined;
-    const remainingMs = limits.deadlineAtMs - now();
-    const step = decideNext({ errorCode, retryAfterMs, callsOfModel, timeoutsOfModel, remainingMs, limits, random });
-    if (step.kind !== 'retry') return step;
-    await walk.sleep(step.afterMs, walk.signal);
-    timeoutMs = step.timeoutMs;
+    this.attempts.push(attempt);
+    report(attempt);
+    return outcome;
   }
-  return { kind: 'next-candidate' };
+
+  private decide(
+    { error, isMended }: FailedOutcome,
+    progress: { readonly callsOfModel: number; readonly timeoutsOfModel: number; readonly remainingMs: number },
+  ): NextStep {
+    const { limits, random } = this.walk;
+    const retryAfterMs = typeof error.details['retryAfterMs'] === 'number' ? error.details['retryAfterMs'] : undefined;
+    const hasAlternative = this.waiting.some((candidate) => !candidate.model.local && this.mayCall(candidate));
+    const { wasRepairTried } = this;
+    return decideNext({ errorCode: error.code, retryAfterMs, isMended, hasAlternative, wasRepairTried, limits, random, ...progress });
+  }
+
+  private mayCall(candidate: Candidate): boolean {
+    const { limits, now, isAdmitted, signal } = this.walk;
+    signal.throwIfAborted();
+    if (candidate.model.local) return true;
+    const hasTime = limits.deadlineAtMs - now() >= shortestCallMs;
+    return hasTime && this.attempts.length < limits.maxAttempts && this.maySpend() && isAdmitted(candidate);
+  }
+
+  private async isAdmitted(candidate: Candidate): Promise<boolean> {
+    return this.mayCall(candidate) && (await this.walk.admit(candidate));
+  }
+
+  private maySpend(): boolean {
+    const spentNanoUsd = this.attempts.reduce((sum, { costUsd }) => sum + parseNanoUsd(costUsd), 0n);
+    return spentNanoUsd < parseNanoUsd(this.walk.limits.maxSpendUsd);
+  }
 }
 
-function mayCall<Answer>({ limits, now, isAdmitted, signal }: Walk<Answer>, candidate: Candidate, attempts: readonly Attempt[]): boolean {
-  signal.throwIfAborted();
-  if (candidate.model.local) return true;
-  return attempts.length < limits.maxAttempts && limits.deadlineAtMs - now() >= shortestCallMs && isAdmitted(candidate);
-}
+const cutOff = ({ error }: FailedOutcome, attempts: readonly Attempt[]): EarshotError =>
+  new EarshotError('ANSWER_CUT_OFF', `The answer broke off: ${error.message}`, { details: { attempts }, cause: error });

@@ -3,6 +3,7 @@ import {
   beginCall,
   breakerState,
   endCall,
+  followBreaker,
   forgetCall,
   freshHealth,
   p95Ms,
@@ -68,5 +69,13 @@ describe('ModelHealth', () => {
 
   it('remembers the latest hundred calls only', () => {
     expect(afterFailures(150).recent).toHaveLength(100);
+  });
+
+  it('opens and closes as another replica tells', () => {
+    const told = followBreaker(freshHealth, 5_000);
+    expect(breakerState(told, 4_999)).toBe('OPEN');
+    expect(followBreaker(told, 4_000)).toBe(told);
+    expect(breakerState(followBreaker(told, 0), 100)).toBe('CLOSED');
+    expect(followBreaker(freshHealth, 0)).toBe(freshHealth);
   });
 });

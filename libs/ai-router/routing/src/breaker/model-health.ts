@@ -57,6 +57,15 @@ export function endCall(health: ModelHealth, sample: CallSample, nowMs: number):
 /** @returns the health after a call that says nothing about the model, such as a cancelled one: a probe may go again. */
 export const forgetCall = (health: ModelHealth): ModelHealth => ({ ...health, probeSinceMs: null });
 
+/**
+ * @returns the health after another replica told until when the model is shut, in milliseconds since the epoch, or with 0 that
+ * it answers again
+ */
+export function followBreaker(health: ModelHealth, toldUntilMs: number): ModelHealth {
+  if (toldUntilMs === 0) return health.openUntilMs === null ? health : { ...freshHealth, recent: health.recent };
+  return toldUntilMs <= (health.openUntilMs ?? 0) ? health : { ...health, openUntilMs: toldUntilMs };
+}
+
 /** @returns the share of the latest calls that succeeded, or null before the first. */
 export function successRate({ recent }: ModelHealth): number | null {
   return recent.length === 0 ? null : recent.filter(({ succeeded }) => succeeded).length / recent.length;

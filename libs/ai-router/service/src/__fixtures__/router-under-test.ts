@@ -1,22 +1,24 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { CompletionRequest } from '@earshot/contracts';
+import type { CompletionDelta, CompletionRequest } from '@earshot/contracts';
 import { MemoryCacheModule } from '@earshot/platform/cache';
 import { InProcessMessagingModule, MessageBus, startMessageHandlers, type CallOptions } from '@earshot/platform/messaging';
 import { EmbeddedPersistenceModule } from '@earshot/platform/persistence';
+import { MemoryRateLimitModule } from '@earshot/platform/rate-limit';
 import { builtinCatalogue, type ModelCatalogue, type TaskRoute } from '@earshot/model-catalogue';
 import { measuredSample, startMockProvider, type MockProvider } from '@earshot/testing';
 import type { INestApplication, LoggerService } from '@nestjs/common';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
 import { AiRouterModule } from '../ai-router.module';
-import { completeTask, estimateCompletion, listModels } from '@earshot/contracts';
+import { completeTask, estimateCompletion, listModels, streamTask } from '@earshot/contracts';
 import { RouterRuntime } from '../runtime/router-runtime';
 import { ScriptedLedger } from './scripted-ledger';
 
 /** Shaped like no key that is known, so that only knowing it can hide it. */
 export const testKey = 'plainkey-4f9a8b7c6d5e';
+export const secondTestKey = 'plainkey-0123456789ab';
 const caller = { userId: 'user-1', tenantId: 'tenant-1', role: 'USER' } as const;
 
 /** The real clock, except that a wait takes no time: it only moves the clock. */
@@ -55,6 +57,7 @@ export interface RouterUnderTest {
     request?: Partial<CompletionRequest>,
     options?: CallOptions,
   ) => Promise<Awaited<ReturnType<typeof requestCompletion>>>;
+  readonly stream: (request?: Partial<CompletionRequest>, options?: CallOptions) => AsyncIterable<CompletionDelta>;
   readonly estimate: (request?: Partial<CompletionRequest>) => ReturnType<typeof requestEstimate>;
   readonly models: () => ReturnType<typeof requestModels>;
   close(): Promise<void>;
@@ -63,6 +66,8 @@ export interface RouterUnderTest {
 export interface RouterOptions {
   /** False leaves every provider without a key. */
   readonly hasKey?: boolean;
+  /** Gives the provider a second key, too. */
+  readonly hasSecondKey?: boolean;
   /** Changes the route of vibe_analysis. */
   readonly route?: Partial<TaskRoute>;
 }
@@ -84,6 +89,8 @@ const requestEstimate = (bus: MessageBus, request: Partial<CompletionRequest>) =
   const { operationId: _id, measurements: _measurements, ...estimated } = { ...usualRequest(), ...request };
   return bus.request(estimateCompletion, estimated, { caller });
 };
+const requestStream = (bus: MessageBus, request: Partial<CompletionRequest>, options: CallOptions) =>
+  bus.stream(streamTask, { ...usualRequest(), ...request }, { caller, ...options });
 const requestModels = (bus: MessageBus) => bus.request(listModels, {}, { caller });
 
 const catalogueWith = (change: Partial<TaskRoute>): ModelCatalogue => ({
@@ -92,16 +99,21 @@ const catalogueWith = (change: Partial<TaskRoute>): ModelCatalogue => ({
 });
 
 /** The service in one process: real messages, real HTTP to a mock provider, a scripted ledger. */
-export async function startRouter({ hasKey = true, route = {} }: RouterOptions = {}): Promise<RouterUnderTest> {
+export async function startRouter({ hasKey = true, hasSecondKey = false, route = {} }: RouterOptions = {}): Promise<RouterUnderTest> {
   const dataDirectory = await mkdtemp(join(tmpdir(), 'earshot-ai-router-'));
   const mock = await startMockProvider();
   const runtime = new SkippingRuntime();
   const log: string[] = [];
-  const openrouter = { baseUrl: mock.url, apiKey: hasKey ? testKey : undefined };
+  const openrouter = {
+    baseUrl: mock.url,
+    apiKey: hasKey ? testKey : undefined,
+    secondaryApiKey: hasSecondKey ? secondTestKey : undefined,
+  };
   const imports = [
     EmbeddedPersistenceModule.forRoot({ dataDirectory }),
     InProcessMessagingModule.forRoot(),
     MemoryCacheModule.forRoot(),
+    MemoryRateLimitModule.forRoot(),
     AiRouterModule.register({ providers: { openrouter }, catalogue: catalogueWith(route) }),
   ];
   const module = await Test.createTestingModule({ imports, controllers: [ScriptedLedger] })
@@ -115,6 +127,7 @@ export async function startRouter({ hasKey = true, route = {} }: RouterOptions =
   return {
     ...{ app, mock, runtime, log, ledger: app.get(ScriptedLedger) },
     complete: (request = {}, options = {}) => requestCompletion(bus, request, options),
+    stream: (request = {}, options = {}) => requestStream(bus, request, options),
     estimate: (request = {}) => requestEstimate(bus, request),
     models: () => requestModels(bus),
     close: async () => {

@@ -18,7 +18,7 @@ export class AnswerCache {
     store: CacheStore,
     private readonly runtime: RouterRuntime,
   ) {
-    this.shared = new NamespacedCache(store, { prefix: 'completion', version: 1 });
+    this.shared = new NamespacedCache(store, { prefix: 'completion', version: 2 });
   }
 
   /** An answer of the rules counts only where they would be asked first: it never hides a model that is there again. */

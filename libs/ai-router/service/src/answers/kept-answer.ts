@@ -1,4 +1,4 @@
-import type { TokenUsage } from '@earshot/contracts';
+import type { TokenUsage, ToolCall } from '@earshot/contracts';
 
 /** An answer as it is kept: what was said, who said it, and what it took. */
 export interface KeptAnswer {
@@ -8,6 +8,7 @@ export interface KeptAnswer {
   /** What the provider calls the model. */
   readonly model: string;
   readonly finishReason: string;
+  readonly toolCalls: readonly ToolCall[];
   /** What the answering call used: what a hit saves. */
   readonly usage: TokenUsage;
 }

@@ -8,6 +8,7 @@ const answer = (content: string): KeptAnswer => ({
   provider: 'local',
   model: 'earshot-rules',
   finishReason: 'stop',
+  toolCalls: [],
   usage: noTokens,
 });
 

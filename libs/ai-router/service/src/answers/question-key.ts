@@ -12,13 +12,14 @@ export function canonicalJson(value: unknown): string {
 
 /** @returns the SHA-256, in hexadecimal, over everything that changes an answer; no two tenants share one. */
 export function questionKey(question: Question, tenantId: string): string {
-  const { route, prompt, policy, temperature, maxTokens, messages, measurements } = question;
+  const { route, prompt, policy, temperature, maxTokens, messages, isConversation, parameters, measurements } = question;
   const said = {
     tenantId,
     task: route.task,
     prompt: { version: prompt.settings.version, fingerprint: prompt.fingerprint },
     policy,
-    sampling: { temperature, maxTokens },
+    sampling: { temperature, maxTokens, parameters },
+    isConversation,
     messages,
     measurements,
   };

@@ -104,17 +104,39 @@ describe('completeTask', () => {
     ['prose', 'It sounds dark.'],
     ['another shape', JSON.stringify({ ...validVibe, genre: 'trap' })],
     ['nothing', ''],
-  ])('pays for %s and answers by rules', async (_what, content) => {
+  ])('pays for %s, says what is wrong and gets it right', async (_what, content) => {
     const { complete, mock, ledger } = await start();
     mock.respondWith(completionReply(content));
     const completion = await complete();
     expect(completion).toMatchObject({
-      provider: 'local',
-      costUsd: '0.000015',
+      provider: 'openrouter',
+      costUsd: '0.00003',
       attempts: [{ outcome: 'bad_output' }, { outcome: 'answered' }],
     });
     expect(ledger.story()).toEqual(['reserve', 'settle bad_output', 'reserve', 'settle answered']);
-    expect(mock.hits).toHaveLength(1);
+    const [, repair] = mock.hits;
+    expect(repair?.body).toMatchObject({ response_format: { type: 'json_object' } });
+    expect(JSON.stringify(repair?.body)).toContain('cannot be used');
+  });
+
+  it('asks the deep model once where the fast one cannot put its answer right, and then the rules', async () => {
+    const { complete, mock } = await start();
+    mock.respondAlwaysWith(completionReply('It sounds dark.'));
+    const { provider, attempts } = await complete();
+    expect(provider).toBe('local');
+    expect(attempts.map(({ model, outcome }) => [model, outcome])).toEqual([
+      [fastSlug, 'bad_output'],
+      [fastSlug, 'bad_output'],
+      [deepSlug, 'bad_output'],
+      ['earshot-rules', 'answered'],
+    ]);
+  });
+
+  it('asks no deep model for a batch', async () => {
+    const { complete, mock } = await start();
+    mock.respondAlwaysWith(completionReply('It sounds dark.'));
+    const { attempts } = await complete({ batch: true });
+    expect(attempts.map(({ model }) => model)).toEqual([fastSlug, fastSlug, 'earshot-rules']);
   });
 
   it.each([

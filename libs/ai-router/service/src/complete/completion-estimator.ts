@@ -17,7 +17,7 @@ export class CompletionEstimator {
 
   async estimate(request: EstimateRequest, caller: CallerIdentity): Promise<Estimate> {
     const question = this.questions.write(request);
-    const [first] = this.questions.candidates(question);
+    const [first] = await this.questions.candidates(question);
     if (first === undefined) throw new EarshotError('PROVIDERS_UNAVAILABLE', 'No model could answer.', { details: { attempts: [] } });
     const { provider, slug: model, local } = first.model;
     if (local) return { provider, model, estimatedTokens: 0, estimatedUsd: '0' };

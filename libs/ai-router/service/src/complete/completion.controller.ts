@@ -1,9 +1,20 @@
-import { completeTask, estimateCompletion, type Completion, type CompletionRequest } from '@earshot/contracts';
-import { HandleRequest, type MessageContext } from '@earshot/platform/messaging';
+import {
+  completeTask,
+  estimateCompletion,
+  streamTask,
+  type Completion,
+  type CompletionDelta,
+  type CompletionRequest,
+} from '@earshot/contracts';
+import { HandleRequest, HandleStream, type MessageContext } from '@earshot/platform/messaging';
 import { Controller } from '@nestjs/common';
 import type { z } from 'zod';
 import { CompletionEstimator } from './completion-estimator';
+import { DeltaChannel } from './delta-channel';
 import { TaskCompleter } from './task-completer';
+
+/** A reader that hears nothing for three times as long takes the stream for dead. */
+const longestSilenceMs = 10_000;
 
 @Controller()
 export class CompletionController {
@@ -15,6 +26,26 @@ export class CompletionController {
   @HandleRequest(completeTask)
   complete(request: CompletionRequest, context: MessageContext): Promise<Completion> {
     return this.completer.complete(request, context);
+  }
+
+  @HandleStream(streamTask)
+  async *stream(request: CompletionRequest, context: MessageContext): AsyncGenerator<CompletionDelta, void, void> {
+    const channel = new DeltaChannel();
+    const completing = this.completer.stream(request, context, channel.deliver).finally(() => channel.close());
+    // Awaited below; until then its failure is nobody's fault.
+    completing.catch(() => undefined);
+    try {
+      for (;;) {
+        const next = await channel.next(longestSilenceMs);
+        if (next === 'end') break;
+        yield next === 'silence'
+          ? { text: '', toolCalls: [], completion: null }
+          : { ...next, toolCalls: [...next.toolCalls], completion: null };
+      }
+      yield { text: '', toolCalls: [], completion: await completing };
+    } finally {
+      channel.close();
+    }
   }
 
   @HandleRequest(estimateCompletion)

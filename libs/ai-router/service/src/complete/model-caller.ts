@@ -1,16 +1,24 @@
-import { countTokens, outputSchemaOf, readOutput } from '@earshot/ai-router/prompting';
-import { answerByRules, type ChatReply } from '@earshot/ai-router/providers';
+import { answerByRules, type ChatReply, type ChatRequest } from '@earshot/ai-router/providers';
+import { countTokens } from '@earshot/ai-router/prompting';
 import { outcomeName, type CallOutcome, type ModelCall } from '@earshot/ai-router/routing';
 import { EarshotError, isEarshotError, noTokens, type TokenUsage } from '@earshot/contracts';
 import { Injectable } from '@nestjs/common';
 import { AttemptLedger, type OpenReservation } from '../ledger/attempt-ledger';
+import { ApiKeys } from '../models/api-keys';
+import type { KeyedProvider } from '../models/key-ring';
 import { ModelBoard } from '../models/model-board';
 import { ProviderPool } from '../models/provider-pool';
 import { RouterRuntime } from '../runtime/router-runtime';
 import type { Asking, ModelAnswer } from './model-answer';
+import { PartialAnswer } from './partial-answer';
+import { readAnswer } from './read-answer';
+import { repairMessages } from './repair-messages';
 
 const asError = (error: unknown): EarshotError =>
   isEarshotError(error) ? error : new EarshotError('PROVIDER_UNEXPECTED', 'The call failed in an unexpected way.', { cause: error });
+
+/** A reply, or why there is none and whether that is mended. */
+type Asked = ChatReply | { readonly error: EarshotError; readonly isMended: boolean };
 
 /** One call of one model: reserved before, read, and settled or given back after. */
 @Injectable()
@@ -18,6 +26,7 @@ export class ModelCaller {
   constructor(
     private readonly ledger: AttemptLedger,
     private readonly pool: ProviderPool,
+    private readonly keys: ApiKeys,
     private readonly board: ModelBoard,
     private readonly runtime: RouterRuntime,
   ) {}
@@ -28,11 +37,10 @@ export class ModelCaller {
     this.board.begin(call.candidate.model.id);
     const reservation = await this.reserve(call, asking);
     if (isEarshotError(reservation)) return { kind: 'failed', error: reservation, usage: null, costUsd: '0' };
-    const reply = await this.ask(call, asking);
-    if (!isEarshotError(reply)) return this.read(reply, call, asking, reservation);
-    await this.ledger.void(reservation, outcomeName(reply.code));
-    if (asking.signal.aborted) throw reply;
-    return { kind: 'failed', error: reply, usage: null, costUsd: '0' };
+    const partial = new PartialAnswer(asking.deliver ?? (() => Promise.resolve()));
+    const asked = await this.ask(call, asking, partial);
+    if (!('error' in asked)) return this.read(asked, call, asking, reservation);
+    return this.giveUp(asked, { call, asking, reservation, partial });
   }
 
   /** @returns the refusal of a model that has no price: another one may have. */
@@ -50,26 +58,39 @@ export class ModelCaller {
     }
   }
 
-  private async ask(call: ModelCall, asking: Asking): Promise<ChatReply | EarshotError> {
+  private async ask(call: ModelCall, asking: Asking, partial: PartialAnswer): Promise<Asked> {
     const { model } = call.candidate;
+    const keyed = this.pool.find(model.provider);
     const startedAtMs = this.runtime.now();
     try {
-      const reply = model.local ? answerLocally(asking) : await this.askProvider(call, asking);
+      const reply = model.local ? answerLocally(asking) : await askProvider(keyed, call, { asking, partial });
       this.board.succeed(model.id, this.runtime.now() - startedAtMs);
       return reply;
-    } catch (error) {
-      const failure = asError(error);
-      // What the rules cannot answer says nothing about how they are doing.
-      if (!model.local) this.board.fail(model.id, failure.code, this.runtime.now() - startedAtMs);
-      return failure;
+    } catch (thrown) {
+      const error = asError(thrown);
+      const isMended = error.code === 'PROVIDER_AUTH' && keyed !== undefined && (await this.keys.leave(model.provider, keyed.key));
+      // What the rules cannot answer says nothing about how they are doing, and a refused key nothing about the model.
+      if (isMended) this.board.forget(model.id);
+      else if (!model.local) this.board.fail(model.id, error.code, this.runtime.now() - startedAtMs);
+      return { error, isMended };
     }
   }
 
-  private askProvider({ candidate: { model }, timeoutMs }: ModelCall, { question, signal }: Asking): Promise<ChatReply> {
-    const provider = this.pool.find(model.provider);
-    if (provider === undefined) throw new EarshotError('PROVIDER_UNEXPECTED', `The provider ${model.provider} cannot be asked.`);
-    const { messages, temperature, maxTokens } = question;
-    return provider.complete({ model: model.slug, messages, temperature, maxTokens, timeoutMs, signal });
+  /** A call without an answer costs nothing, as far as anybody knows; one that broke off is charged for what had come. */
+  private async giveUp(
+    { error, isMended }: { readonly error: EarshotError; readonly isMended: boolean },
+    { call, asking, reservation, partial }: Attempted,
+  ): Promise<CallOutcome<ModelAnswer>> {
+    const outcome = outcomeName(error.code);
+    if (!partial.hasBegun) {
+      await this.ledger.void(reservation, outcome);
+      if (asking.signal.aborted) throw error;
+      return { kind: 'failed', error, usage: null, costUsd: '0', isMended };
+    }
+    const usage = estimateUsage(asking.question.promptTokens, countTokens(partial.text, call.candidate.model.tokenizer));
+    const costUsd = await this.ledger.settle(reservation, { usage, estimated: true, outcome });
+    if (asking.signal.aborted) throw error;
+    return { kind: 'failed', error, usage, costUsd, hasBegun: true };
   }
 
   /** An answer that cannot be used is paid for all the same. */
@@ -81,24 +102,47 @@ export class ModelCaller {
   ): Promise<CallOutcome<ModelAnswer>> {
     const estimated = reply.usage === null;
     const usage = reply.usage ?? estimateUsage(question.promptTokens, countTokens(reply.text, model.tokenizer));
-    const answer = readAnswer(reply, question.route.task);
+    const answer = readAnswer(reply, question);
     const outcome = isEarshotError(answer) ? outcomeName(answer.code) : 'answered';
     const costUsd = await this.ledger.settle(reservation, { usage, estimated, outcome });
-    return isEarshotError(answer) ? { kind: 'failed', error: answer, usage, costUsd } : { kind: 'answered', answer, usage, costUsd };
+    if (!isEarshotError(answer)) return { kind: 'answered', answer, usage, costUsd };
+    return { kind: 'failed', error: answer, usage, costUsd, unusableText: reply.text };
+  }
+}
+
+/** A call that was made, with all that belongs to it. */
+interface Attempted {
+  readonly call: ModelCall;
+  readonly asking: Asking;
+  readonly reservation: OpenReservation;
+  readonly partial: PartialAnswer;
+}
+
+async function askProvider(
+  keyed: KeyedProvider | undefined,
+  { candidate: { model }, timeoutMs, repairOf }: ModelCall,
+  { asking, partial }: Pick<Attempted, 'asking' | 'partial'>,
+): Promise<ChatReply> {
+  if (keyed === undefined) throw new EarshotError('PROVIDER_UNEXPECTED', `The provider ${model.provider} cannot be asked.`);
+  const { question, signal, deliver } = asking;
+  const { messages, temperature, maxTokens, parameters, route } = question;
+  const asked: ChatRequest = {
+    ...{ model: model.slug, temperature, maxTokens, timeoutMs, signal },
+    messages: repairOf === undefined ? messages : repairMessages(messages, repairOf),
+    parameters: repairOf === undefined ? parameters : { ...parameters, response_format: { type: 'json_object' } },
+  };
+  if (deliver === undefined) return keyed.provider.complete(asked);
+  const limits = { firstTokenTimeoutMs: route.firstTokenSeconds * 1_000, idleTimeoutMs: route.idleSeconds * 1_000 };
+  const stream = keyed.provider.stream({ ...asked, ...limits });
+  for (;;) {
+    const { done, value } = await stream.next();
+    if (done === true) return value;
+    await partial.pass(value);
   }
 }
 
 function answerLocally({ question: { route, measurements } }: Asking): ChatReply {
-  return { text: answerByRules(route.task, measurements), usage: noTokens, finishReason: 'stop' };
-}
-
-function readAnswer({ text, finishReason }: ChatReply, task: string): ModelAnswer | EarshotError {
-  const schema = outputSchemaOf(task);
-  try {
-    return { content: text, data: schema === undefined ? null : readOutput(text, schema), finishReason };
-  } catch (error) {
-    return asError(error);
-  }
+  return { text: answerByRules(route.task, measurements), toolCalls: [], usage: noTokens, finishReason: 'stop' };
 }
 
 const estimateUsage = (promptTokens: number, completionTokens: number): TokenUsage => ({

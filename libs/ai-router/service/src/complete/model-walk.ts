@@ -12,6 +12,14 @@ import type { Question } from './question';
 /** A walk at whose end somebody answered. */
 type AnsweredWalk = Required<WalkResult<ModelAnswer>>;
 
+/** Who may be asked, and how long the caller waits. */
+export interface WhoAndUntilWhen {
+  readonly candidates: readonly Candidate[];
+  /** Asked where an answer cannot be used. */
+  readonly deeperCandidates: readonly Candidate[];
+  readonly callerDeadlineAtMs?: number | undefined;
+}
+
 /** What is kept of the caller's own deadline for the way back. */
 const returnMarginMs = 500;
 
@@ -35,18 +43,21 @@ export class ModelWalk {
   }
 
   /** @throws EarshotError PROVIDERS_UNAVAILABLE with details `{ attempts, retryAfterSeconds? }`, and what ends a walk */
-  async run(asking: Asking, candidates: readonly Candidate[], callerDeadlineAtMs = Infinity): Promise<AnsweredWalk> {
+  async run(asking: Asking, { candidates, deeperCandidates, callerDeadlineAtMs = Infinity }: WhoAndUntilWhen): Promise<AnsweredWalk> {
     const { route } = asking.question;
     const { answered, attempts } = await walkCandidates<ModelAnswer>({
       candidates,
+      deeperCandidates,
       limits: {
         maxAttemptsPerCandidate: route.maxAttemptsPerCandidate,
         maxAttempts: route.maxAttempts,
+        maxSpendUsd: route.maxSpendUsd,
         attemptTimeoutMs: route.attemptTimeoutSeconds * 1_000,
         longerTimeoutMs: route.longerTimeoutSeconds * 1_000,
         deadlineAtMs: Math.min(this.runtime.now() + route.deadlineSeconds * 1_000, callerDeadlineAtMs - returnMarginMs),
       },
-      isAdmitted: ({ model }) => this.board.admits(model.id),
+      isAdmitted: ({ model }) => this.board.admits(model),
+      admit: ({ model }) => this.board.admit(model),
       call: (call) => this.call(call, asking),
       report: (attempt) => this.report(attempt, asking.question),
       signal: asking.signal,

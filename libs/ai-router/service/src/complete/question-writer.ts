@@ -1,6 +1,6 @@
-import { countPromptTokens, renderPrompt } from '@earshot/ai-router/prompting';
-import { route, type Candidate } from '@earshot/ai-router/routing';
-import { EarshotError, type CompletionRequest } from '@earshot/contracts';
+import { countPromptTokens, renderPrompt, type ChatMessage } from '@earshot/ai-router/prompting';
+import { route, type Candidate, type ModelPolicy } from '@earshot/ai-router/routing';
+import { EarshotError, type CompletionRequest, type ConversationMessage } from '@earshot/contracts';
 import { findModel, findRoute, type CatalogueModel, type ModelCatalogue } from '@earshot/model-catalogue';
 import { Inject, Injectable } from '@nestjs/common';
 import { activeCatalogue } from '../ai-router-options';
@@ -29,22 +29,35 @@ export class QuestionWriter {
     const prompt = this.prompts.find(request.task);
     if (taskRoute === undefined || prompt === undefined) throw new EarshotError('NOT_FOUND', `There is no task ${request.task}.`);
     const modelId = request.model === undefined ? undefined : this.resolveModel(request.model).id;
-    const messages = renderPrompt(prompt, boundedValues(request.variables));
+    const messages = request.messages ?? renderPrompt(prompt, boundedValues(request.variables ?? {}));
     return {
       route: taskRoute,
       prompt,
       messages,
+      isConversation: request.messages !== undefined,
+      parameters: request.parameters ?? {},
       policy: { modelId, quality: request.quality, batch: request.batch },
       temperature: request.temperature ?? prompt.settings.temperature,
       maxTokens: request.maxTokens ?? prompt.settings.maxTokens,
-      promptTokens: this.pool.hasPaidModels ? countPromptTokens(messages, tokenizer) : 0,
+      promptTokens: this.pool.hasPaidModels ? countPromptTokens(messages.map(asCounted), tokenizer) : 0,
       measurements: request.measurements,
     };
   }
 
-  /** Who may be asked now, in order. */
-  candidates({ route: task, policy, promptTokens, maxTokens }: Question): Candidate[] {
-    const isAvailable = (model: CatalogueModel): boolean => this.pool.serves(model) && (model.local || this.board.admits(model.id));
+  /** Who may be asked now, in order, as far as this and the other replicas know. */
+  async candidates(question: Question): Promise<Candidate[]> {
+    const known = this.route(question, (model) => this.pool.serves(model));
+    await this.board.refresh(known.map(({ model }) => model));
+    return known.filter(({ model }) => this.board.admits(model));
+  }
+
+  /** Who may be asked instead of a model whose answer cannot be used. */
+  deeperCandidates(question: Question): Candidate[] {
+    const policy: ModelPolicy = { quality: 'DEEP', batch: question.policy.batch };
+    return this.route({ ...question, policy }, (model) => !model.local && this.pool.serves(model) && this.board.admits(model));
+  }
+
+  private route({ route: task, policy, promptTokens, maxTokens }: Question, isAvailable: (model: CatalogueModel) => boolean): Candidate[] {
     return route({ task, policy, catalogue: this.catalogue, isAvailable, neededTokens: promptTokens + maxTokens });
   }
 
@@ -64,4 +77,10 @@ function boundedValues(values: Readonly<Record<string, string>>): Readonly<Recor
   throw new EarshotError('INVALID_INPUT', `At most ${longestValue} characters are taken for ${tooLong.join(', ')}.`, {
     details: { field: 'variables', tooLong },
   });
+}
+
+/** A message as its tokens are counted: parts that are no text count as they are written. */
+function asCounted({ content, tool_calls }: ConversationMessage): ChatMessage {
+  const text = typeof content === 'string' ? content : JSON.stringify(content ?? '');
+  return { role: 'user', content: tool_calls === undefined ? text : text + JSON.stringify(tool_calls) };
 }

@@ -1,13 +1,16 @@
-import type { ChatMessage, Prompt } from '@earshot/ai-router/prompting';
+import type { Prompt } from '@earshot/ai-router/prompting';
 import type { ModelPolicy } from '@earshot/ai-router/routing';
-import type { MeasuredFeatures } from '@earshot/contracts';
+import type { ChatParameters, ConversationMessage, MeasuredFeatures } from '@earshot/contracts';
 import type { TaskRoute } from '@earshot/model-catalogue';
 
 /** A request that was checked and put into words. */
 export interface Question {
   readonly route: TaskRoute;
   readonly prompt: Prompt;
-  readonly messages: readonly ChatMessage[];
+  readonly messages: readonly ConversationMessage[];
+  /** The messages are the caller's own, not those of the prompt. */
+  readonly isConversation: boolean;
+  readonly parameters: ChatParameters;
   readonly policy: ModelPolicy;
   readonly temperature: number;
   readonly maxTokens: number;

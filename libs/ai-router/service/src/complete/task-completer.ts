@@ -1,4 +1,6 @@
-import { addUsd, noTokens, type Attempt, type Completion, type CompletionRequest, type TokenUsage } from '@earshot/contracts';
+import { outputSchemaOf } from '@earshot/ai-router/prompting';
+import type { ChatDelta } from '@earshot/ai-router/providers';
+import { noTokens, type Attempt, type Completion, type CompletionRequest } from '@earshot/contracts';
 import type { Candidate } from '@earshot/ai-router/routing';
 import type { MessageContext } from '@earshot/platform/messaging';
 import { Injectable } from '@nestjs/common';
@@ -8,13 +10,23 @@ import { questionKey } from '../answers/question-key';
 import { SharedFlights } from '../answers/shared-flights';
 import { AttemptLedger } from '../ledger/attempt-ledger';
 import { RouterRuntime } from '../runtime/router-runtime';
+import { viewCached, viewFresh, type Shown } from './completion.view';
 import type { Asking } from './model-answer';
 import { ModelWalk } from './model-walk';
 import { QuestionWriter } from './question-writer';
 
-interface FreshAnswer {
+export interface FreshAnswer {
   readonly answer: KeptAnswer;
   readonly attempts: readonly Attempt[];
+}
+
+/** A request with everything that is needed to answer it. */
+interface Work {
+  readonly asking: Asking;
+  readonly key: string;
+  readonly candidates: readonly Candidate[];
+  readonly callerDeadlineAtMs: number | undefined;
+  readonly shown: () => Shown;
 }
 
 /** Answers a task: from what is kept, from equal work that is under way, or by asking models. */
@@ -31,37 +43,67 @@ export class TaskCompleter {
   ) {}
 
   async complete(request: CompletionRequest, context: MessageContext): Promise<Completion> {
+    const work = await this.begin(request, context);
+    const kept = await this.findKept(work);
+    if (kept !== undefined) return viewCached(work.shown(), kept);
+    const ask = (signal: AbortSignal): Promise<FreshAnswer> => this.ask(work, { ...work.asking, signal });
+    const { result, isPilot } = await this.flights.join(work.key, context.signal, ask);
+    if (isPilot) return viewFresh(work.shown(), result);
+    await this.recordHit(work.asking, result.answer);
+    return viewCached(work.shown(), result.answer);
+  }
+
+  /**
+   * The same, with the answer handed on as it is written. A structured answer is checked first and handed on as a whole, as a
+   * kept one is.
+   */
+  async stream(request: CompletionRequest, context: MessageContext, deliver: (delta: ChatDelta) => Promise<void>): Promise<Completion> {
+    const work = await this.begin(request, context);
+    const kept = await this.findKept(work);
+    if (kept !== undefined) {
+      await deliver({ text: kept.content, toolCalls: kept.toolCalls.map((call, index) => ({ index, ...call })) });
+      return viewCached(work.shown(), kept);
+    }
+    let hasDelivered = false;
+    const handOn = (delta: ChatDelta): Promise<void> => {
+      hasDelivered = true;
+      return deliver(delta);
+    };
+    const { question } = work.asking;
+    const isStructured = !question.isConversation && outputSchemaOf(question.route.task) !== undefined;
+    const fresh = await this.ask(work, isStructured ? work.asking : { ...work.asking, deliver: handOn });
+    const { content, toolCalls } = fresh.answer;
+    if (!hasDelivered) await deliver({ text: content, toolCalls: toolCalls.map((call, index) => ({ index, ...call })) });
+    return viewFresh(work.shown(), fresh);
+  }
+
+  private async begin(request: CompletionRequest, { caller, signal, deadlineAtMs }: MessageContext): Promise<Work> {
     const startedAtMs = this.runtime.now();
     const question = this.questions.write(request);
     const { operationId, fileId, task } = request;
-    const asking: Asking = { question, operationId, fileId, caller: context.caller, runId: this.runtime.newId(), signal: context.signal };
-    const key = questionKey(question, context.caller.tenantId);
-    const candidates = this.questions.candidates(question);
-    const elapsedSeconds = (): number => Math.max(0, this.runtime.now() - startedAtMs) / 1_000;
-
-    const kept = await this.answers.find(key, candidates);
-    if (kept !== undefined) {
-      await this.recordHit(asking, kept);
-      return viewCached({ id: asking.runId, task, elapsedSeconds: elapsedSeconds() }, kept);
-    }
-    const ask = (signal: AbortSignal): Promise<FreshAnswer> =>
-      this.ask({ ...asking, signal }, candidates, { key, deadlineAtMs: context.deadlineAtMs });
-    const { result, isPilot } = await this.flights.join(key, context.signal, ask);
-    if (!isPilot) await this.recordHit(asking, result.answer);
-    const shown = { id: asking.runId, task, elapsedSeconds: elapsedSeconds() };
-    return isPilot ? viewFresh(shown, result) : viewCached(shown, result.answer);
+    const asking: Asking = { question, operationId, fileId, caller, runId: this.runtime.newId(), signal };
+    return {
+      asking,
+      key: questionKey(question, caller.tenantId),
+      candidates: await this.questions.candidates(question),
+      callerDeadlineAtMs: deadlineAtMs,
+      shown: () => ({ id: asking.runId, task, elapsedSeconds: Math.max(0, this.runtime.now() - startedAtMs) / 1_000 }),
+    };
   }
 
-  private async ask(
-    asking: Asking,
-    candidates: readonly Candidate[],
-    rest: { key: string; deadlineAtMs: number | undefined },
-  ): Promise<FreshAnswer> {
-    const { answered, attempts } = await this.models.run(asking, candidates, rest.deadlineAtMs);
+  private async findKept({ key, candidates, asking }: Work): Promise<KeptAnswer | undefined> {
+    const kept = await this.answers.find(key, candidates);
+    if (kept !== undefined) await this.recordHit(asking, kept);
+    return kept;
+  }
+
+  private async ask({ candidates, callerDeadlineAtMs, key }: Work, asking: Asking): Promise<FreshAnswer> {
+    const deeperCandidates = this.questions.deeperCandidates(asking.question);
+    const { answered, attempts } = await this.models.run(asking, { candidates, deeperCandidates, callerDeadlineAtMs });
     const { candidate, answer } = answered;
     const { provider, slug } = candidate.model;
     const kept: KeptAnswer = { ...answer, provider, model: slug, usage: attempts.at(-1)?.usage ?? noTokens };
-    await this.answers.keep(rest.key, kept, candidate, asking.question.route.cacheTtlSeconds);
+    await this.answers.keep(key, kept, candidate, asking.question.route.cacheTtlSeconds);
     return { answer: kept, attempts };
   }
 
@@ -70,25 +112,3 @@ export class TaskCompleter {
     await this.ledger.recordHit({ ...attempt, saved: usage, ...(fileId === undefined ? {} : { fileId }) }, caller);
   }
 }
-
-type Shown = Pick<Completion, 'id' | 'task' | 'elapsedSeconds'>;
-
-function viewCached(shown: Shown, { usage: _saved, ...answer }: KeptAnswer): Completion {
-  return { ...shown, ...answer, cached: true, usage: noTokens, costUsd: '0', attempts: [] };
-}
-
-/** Usage and cost are those of the whole request: an answer that could not be used was paid for too. */
-function viewFresh(shown: Shown, { answer, attempts }: FreshAnswer): Completion {
-  const usage = attempts.reduce((sum, attempt) => addUsage(sum, attempt.usage ?? noTokens), noTokens);
-  const costUsd = attempts.reduce((sum, attempt) => addUsd(sum, attempt.costUsd), '0');
-  return { ...shown, ...answer, cached: false, usage, costUsd, attempts: [...attempts] };
-}
-
-const addUsage = (first: TokenUsage, second: TokenUsage): TokenUsage => ({
-  promptTokens: first.promptTokens + second.promptTokens,
-  completionTokens: first.completionTokens + second.completionTokens,
-  totalTokens: first.totalTokens + second.totalTokens,
-  cachedPromptTokens: first.cachedPromptTokens + second.cachedPromptTokens,
-  cacheWriteTokens: first.cacheWriteTokens + second.cacheWriteTokens,
-  reasoningTokens: first.reasoningTokens + second.reasoningTokens,
-});

@@ -1,7 +1,19 @@
-import { admitsCall, beginCall, endCall, forgetCall, freshHealth, type ModelHealth } from '@earshot/ai-router/routing';
+import {
+  admitsCall,
+  beginCall,
+  breakerState,
+  endCall,
+  followBreaker,
+  forgetCall,
+  freshHealth,
+  type ModelHealth,
+} from '@earshot/ai-router/routing';
 import type { ErrorCode } from '@earshot/contracts';
+import type { CatalogueModel } from '@earshot/model-catalogue';
 import { Injectable } from '@nestjs/common';
 import { RouterRuntime } from '../runtime/router-runtime';
+import { FreeRequests } from './free-requests';
+import { SharedBreakers } from './shared-breakers';
 
 /** Failures that say something about the model or its provider, and not about what it was asked. */
 const tellingFailures: ReadonlySet<ErrorCode> = new Set([
@@ -13,19 +25,37 @@ const tellingFailures: ReadonlySet<ErrorCode> = new Set([
   'PROVIDER_UNEXPECTED',
 ]);
 
-/** How every model is doing, as this process has seen it. */
+/** How every model is doing, as this process has seen it and the other replicas have told. */
 @Injectable()
 export class ModelBoard {
   private readonly healthById = new Map<string, ModelHealth>();
 
-  constructor(private readonly runtime: RouterRuntime) {}
+  constructor(
+    private readonly runtime: RouterRuntime,
+    private readonly breakers: SharedBreakers,
+    private readonly freeRequests: FreeRequests,
+  ) {}
 
   health(modelId: string): ModelHealth {
     return this.healthById.get(modelId) ?? freshHealth;
   }
 
-  admits(modelId: string): boolean {
-    return admitsCall(this.health(modelId), this.runtime.now());
+  /** @returns whether a call would be let through now, as far as is known without asking anybody. */
+  admits(model: CatalogueModel): boolean {
+    return model.local || (admitsCall(this.health(model.id), this.runtime.now()) && this.freeRequests.remain(model));
+  }
+
+  /** Takes what a call needs: the one probe of a half-open breaker, one of the free requests of the day. */
+  async admit(model: CatalogueModel): Promise<boolean> {
+    if (model.local) return true;
+    const isProbe = breakerState(this.health(model.id), this.runtime.now()) === 'HALF_OPEN';
+    if (isProbe && !(await this.breakers.mayProbe(model.id))) return false;
+    return this.freeRequests.take(model);
+  }
+
+  /** Hears what other replicas found of these models. */
+  async refresh(models: readonly CatalogueModel[]): Promise<void> {
+    await Promise.all(models.filter(({ local }) => !local).map(({ id }) => this.hear(id)));
   }
 
   /** @returns the whole seconds until the first of these models lets calls through again; undefined where none is shut. */
@@ -45,11 +75,24 @@ export class ModelBoard {
   }
 
   succeed(modelId: string, durationMs: number): void {
-    this.healthById.set(modelId, endCall(this.health(modelId), { succeeded: true, durationMs }, this.runtime.now()));
+    this.end(modelId, { succeeded: true, durationMs });
   }
 
   fail(modelId: string, code: ErrorCode, durationMs: number): void {
-    if (!tellingFailures.has(code)) return this.forget(modelId);
-    this.healthById.set(modelId, endCall(this.health(modelId), { succeeded: false, durationMs }, this.runtime.now()));
+    if (tellingFailures.has(code)) this.end(modelId, { succeeded: false, durationMs });
+    else this.forget(modelId);
+  }
+
+  private end(modelId: string, sample: { readonly succeeded: boolean; readonly durationMs: number }): void {
+    const before = this.health(modelId);
+    const after = endCall(before, sample, this.runtime.now());
+    this.healthById.set(modelId, after);
+    // Nobody waits for the others to hear of it.
+    if (after.openUntilMs !== before.openUntilMs) void this.breakers.tell(modelId, after.openUntilMs ?? 0);
+  }
+
+  private async hear(modelId: string): Promise<void> {
+    const told = await this.breakers.hear(modelId);
+    if (told !== undefined) this.healthById.set(modelId, followBreaker(this.health(modelId), told));
   }
 }

@@ -1,0 +1,19 @@
+import type { ChatDelta } from '@earshot/ai-router/providers';
+
+/** What of an answer was passed on so far. */
+export class PartialAnswer {
+  private readonly pieces: string[] = [];
+  hasBegun = false;
+
+  constructor(private readonly deliver: (delta: ChatDelta) => Promise<void>) {}
+
+  get text(): string {
+    return this.pieces.join('');
+  }
+
+  async pass(delta: ChatDelta): Promise<void> {
+    this.hasBegun = true;
+    this.pieces.push(delta.text, ...delta.toolCalls.map((piece) => JSON.stringify(piece)));
+    await this.deliver(delta);
+  }
+}
