@@ -5,7 +5,6 @@ const { compilerOptions } = require('./tsconfig.base.json');
 const esModules = [
   '@wasm-audio-decoders',
   'mpg123-decoder',
-  'ogg-opus-decoder',
   'opus-decoder',
   'codec-parser',
   '@eshaz',

@@ -56,5 +56,7 @@ function outcomeOf(session: DecodeSession, description: AudioDescription): Decod
   const difference = declaredSeconds === null || isEstimate ? 0 : declaredSeconds - decodedSeconds;
   if (-difference > tolerance) session.warn('The file holds more audio than it declares.');
   const truncated = difference > tolerance || lostSeconds > tolerance || session.isCutOff;
-  return { decodedSeconds, declaredSeconds, truncated, warnings: session.warnings };
+  // The last position in a stream that was cut off is not the length that it had.
+  const isLengthLost = session.isCutOff && difference <= tolerance && !isEstimate;
+  return { decodedSeconds, declaredSeconds: isLengthLost ? null : declaredSeconds, truncated, warnings: session.warnings };
 }

@@ -11,15 +11,19 @@ export interface OggPage {
   /** The lengths that cut the body into packets: 255 means that the packet goes on. */
   readonly segments: Uint8Array;
   readonly serial: number;
+  /** Counts the pages of a stream. */
+  readonly sequence: number;
   /** Samples up to the end of the last packet that ends on this page; undefined when none ends here. */
   readonly granule: number | undefined;
+  /** Whether the first packet began on a page before. */
+  readonly isContinued: boolean;
   readonly isFirst: boolean;
   readonly isLast: boolean;
 }
 
 const headerBytes = 27;
 const maxPageBytes = headerBytes + 255 + 255 * 255;
-const flag = { first: 0x02, last: 0x04 } as const;
+const flag = { continued: 0x01, first: 0x02, last: 0x04 } as const;
 
 /** @returns the page at an offset, when it is whole and its checksum is right. */
 function readOggPage(source: ByteSource, offset: number): OggPage | undefined {
@@ -38,7 +42,9 @@ function readOggPage(source: ByteSource, offset: number): OggPage | undefined {
     body: bytes.subarray(headerBytes + tableBytes),
     segments,
     serial: header.getUint32(14, true),
+    sequence: header.getUint32(18, true),
     granule: isNoPacketEnd ? undefined : readUint64(header, 6, true),
+    isContinued: (flags & flag.continued) !== 0,
     isFirst: (flags & flag.first) !== 0,
     isLast: (flags & flag.last) !== 0,
   };

@@ -1,9 +1,10 @@
-import { OggOpusDecoder } from 'ogg-opus-decoder';
+import { OpusDecoder } from 'opus-decoder';
 import type { AudioDecoder } from '../audio-decoder';
 import { invalidAudio } from '../invalid-audio';
 import { viewOf } from '../source/read-header';
 import { checkStreamShape } from '../stream-shape';
-import { decodeOggStream, type OggPageDecoder } from './ogg-audio-stream';
+import { silenceConsole } from '../silence-console';
+import { decodeOggStream, type OggPacketDecoder } from './ogg-audio-stream';
 import { readOggHeader } from './ogg-header';
 import type { OggPage } from './ogg-page';
 
@@ -13,6 +14,7 @@ const commentMagicBytes = 8;
 const sampleRateHz = 48_000;
 /** A page ends after a second in what encoders write, and can hold 255 packets of 120 ms. */
 const maxFirstPageSeconds = 31;
+const maxPacketBytesPerChannel = 3_840;
 
 /** Opus in Ogg (RFC 7845), decoded by libopus in WebAssembly. */
 export const opusDecoder: AudioDecoder = {
@@ -30,43 +32,64 @@ export const opusDecoder: AudioDecoder = {
   decode: (source, session) => decodeOggStream(source, session, { codec: 'OPUS', open: openOpus }),
 };
 
-async function openOpus(firstPage: OggPage): Promise<OggPageDecoder> {
-  const { gain } = readIdentification(firstPage);
-  const decoder = new OggOpusDecoder();
+async function openOpus(firstPage: OggPage): Promise<OggPacketDecoder> {
+  const { gain, preSkipSamples, channels, mapping } = readIdentification(firstPage);
+  const decoder = new OpusDecoder({ channels, preSkip: preSkipSamples, ...mapping });
   await decoder.ready;
   return {
-    decode: async (bytes) => amplify(await decoder.decode(bytes), gain),
-    flush: async () => amplify(await decoder.flush(), gain),
+    headerPackets: 2,
+    preSkipSamples,
+    readHeader: () => undefined,
+    decode: async (packets) => {
+      // The package has room for no larger packet.
+      const sound = packets.filter(({ length }) => length <= channels * maxPacketBytesPerChannel);
+      const decoded = await silenceConsole(() => decoder.decodeFrames(sound));
+      amplify(decoded.channelData, gain);
+      return { ...decoded, damagedPackets: decoded.errors.length + packets.length - sound.length };
+    },
     free: () => decoder.free(),
   };
 }
 
-function amplify<Decoded extends { readonly channelData: Float32Array[] }>(decoded: Decoded, gain: number): Decoded {
-  if (gain === 1) return decoded;
-  return { ...decoded, channelData: decoded.channelData.map((channel) => channel.map((value) => value * gain)) };
+function amplify(channels: readonly Float32Array[], gain: number): void {
+  if (gain === 1) return;
+  for (const samples of channels) samples.forEach((value, index) => (samples[index] = value * gain));
 }
 
 interface OpusIdentification {
   readonly channels: number;
   readonly preSkipSamples: number;
+  readonly mapping: OpusMapping;
   /** A factor that a player must apply. */
   readonly gain: number;
 }
+
+/** In which of the streams inside a packet a channel lies. */
+type OpusMapping = { readonly streamCount: number; readonly coupledStreamCount: number; readonly channelMappingTable: number[] };
 
 /** RFC 7845 §5.1. */
 function readIdentification({ body }: OggPage): OpusIdentification {
   const view = viewOf(body);
   if (view.byteLength < identificationBytes) throw invalidAudio('The Opus identification header is cut off.');
   const { channels } = checkStreamShape({ channels: view.getUint8(9), sampleRateHz });
-  if (view.getUint8(8) >>> 4 !== 0 || !isMappingSound(view, channels)) throw invalidAudio('The Opus identification header is damaged.');
-  return { channels, preSkipSamples: view.getUint16(10, true), gain: 10 ** (view.getInt16(16, true) / 256 / 20) };
+  const mapping = readMapping(body, channels);
+  if (view.getUint8(8) >>> 4 !== 0 || mapping === undefined) throw invalidAudio('The Opus identification header is damaged.');
+  return { channels, mapping, preSkipSamples: view.getUint16(10, true), gain: 10 ** (view.getInt16(16, true) / 256 / 20) };
 }
 
-/** Mono and stereo need no mapping; more channels say in which streams they are. */
-function isMappingSound(view: DataView, channels: number): boolean {
-  const mappingFamily = view.getUint8(18);
-  if (mappingFamily === 0) return channels <= 2;
-  if (view.byteLength < 21 + channels) return false;
-  const [streams, coupledStreams] = [view.getUint8(19), view.getUint8(20)];
-  return streams > 0 && coupledStreams <= streams && streams + coupledStreams <= 255;
+/** Mono and stereo need no mapping; more channels say in which streams they are (RFC 7845 §5.1.1). */
+function readMapping(body: Uint8Array, channels: number): OpusMapping | undefined {
+  if (body[18] === 0) {
+    return channels > 2 ? undefined : { streamCount: 1, coupledStreamCount: channels - 1, channelMappingTable: [0, 1].slice(0, channels) };
+  }
+  const [streamCount = 0, coupledStreamCount = 0] = body.subarray(19);
+  const mapping = { streamCount, coupledStreamCount, channelMappingTable: [...body.subarray(21, 21 + channels)] };
+  return isMappingSound(mapping) && mapping.channelMappingTable.length === channels ? mapping : undefined;
+}
+
+/** Each channel lies in a stream, or is silent. */
+function isMappingSound({ streamCount, coupledStreamCount, channelMappingTable }: OpusMapping): boolean {
+  const decodedChannels = streamCount + coupledStreamCount;
+  if (streamCount === 0 || coupledStreamCount > streamCount || decodedChannels > 255) return false;
+  return channelMappingTable.every((index) => index < decodedChannels || index === 255);
 }

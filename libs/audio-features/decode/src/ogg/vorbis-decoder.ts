@@ -3,7 +3,7 @@ import type { AudioDecoder } from '../audio-decoder';
 import { invalidAudio } from '../invalid-audio';
 import { viewOf } from '../source/read-header';
 import { checkStreamShape, type StreamShape } from '../stream-shape';
-import { decodeOggStream, type OggPageDecoder } from './ogg-audio-stream';
+import { decodeOggStream, type DecodedPackets, type OggPacketDecoder } from './ogg-audio-stream';
 import { readOggHeader } from './ogg-header';
 import type { OggPage } from './ogg-page';
 
@@ -27,11 +27,38 @@ export const vorbisDecoder: AudioDecoder = {
   decode: (source, session) => decodeOggStream(source, session, { codec: 'OGG', open: openVorbis }),
 };
 
-async function openVorbis(firstPage: OggPage): Promise<OggPageDecoder> {
+/** What the package keeps to itself: the decoder of packets behind its own reader of pages, which loses count where pages are missing. */
+interface VorbisInternals {
+  readonly _decoder: {
+    sendSetupHeader(packet: Uint8Array): void;
+    initDsp(): void;
+    decodePackets(packets: readonly Uint8Array[]): Omit<DecodedPackets, 'damagedPackets'>;
+    free(): void;
+  };
+}
+
+const setupPacket = 2;
+
+async function openVorbis(firstPage: OggPage): Promise<OggPacketDecoder> {
   readIdentification(firstPage);
   const decoder = new OggVorbisDecoder();
   await decoder.ready;
-  return decoder;
+  // The package's version is pinned; its declarations leave this member out.
+  const { _decoder: packetDecoder } = decoder as unknown as VorbisInternals;
+  return {
+    headerPackets: 3,
+    preSkipSamples: 0,
+    readHeader(packet, index) {
+      const magic = Buffer.from(packet.subarray(0, 7)).toString('latin1');
+      if (magic !== `${String.fromCharCode(2 * index + 1)}vorbis`) throw invalidAudio('The headers of the Vorbis stream are damaged.');
+      // libvorbis wants the comments too; the package gives it empty ones.
+      if (index === 1) return;
+      packetDecoder.sendSetupHeader(packet);
+      if (index === setupPacket) packetDecoder.initDsp();
+    },
+    decode: (packets) => ({ ...packetDecoder.decodePackets(packets.filter(({ length }) => length > 0)), damagedPackets: 0 }),
+    free: () => packetDecoder.free(),
+  };
 }
 
 /** Vorbis I §4.2.2. */
