@@ -4,8 +4,8 @@ import type { AudioDecoder } from './audio-decoder';
 import { flacDecoder } from './flac/flac-decoder';
 import { m4aDecoder } from './m4a/m4a-decoder';
 import { mp3Decoder } from './mp3/mp3-decoder';
+import { oggDecoder } from './ogg/ogg-decoder';
 import { opusDecoder } from './ogg/opus-decoder';
-import { vorbisDecoder } from './ogg/vorbis-decoder';
 import { wavDecoder } from './wav/wav-decoder';
 
 const decoders: Readonly<Record<AudioFormat, AudioDecoder>> = {
@@ -13,7 +13,7 @@ const decoders: Readonly<Record<AudioFormat, AudioDecoder>> = {
   AIFF: aiffDecoder,
   FLAC: flacDecoder,
   MP3: mp3Decoder,
-  OGG: vorbisDecoder,
+  OGG: oggDecoder,
   OPUS: opusDecoder,
   M4A: m4aDecoder,
 };

@@ -2,7 +2,7 @@ import type { AudioFormat } from '@earshot/contracts';
 import { isMp4AudioBrand } from './m4a/mp4-brands';
 import { countFramesInSequence, findMpegFrames } from './mp3/find-mpeg-frames';
 import { findId3v2End } from './mp3/id3v2-tag';
-import { firstOggCodec } from './ogg/first-ogg-codec';
+import { oggFormatOf } from './ogg/first-ogg-codec';
 import { MemorySource } from './source/memory-source';
 import { fourCharacters, viewOf } from './source/read-header';
 
@@ -26,7 +26,7 @@ export function sniffAudioFormat(head: Uint8Array): AudioFormat | undefined {
   const magic = fourCharacters(view, 0);
   const form = fourCharacters(view, 8);
   if (Object.hasOwn(containers, magic)) return containers[magic]?.[form];
-  if (magic === 'OggS') return firstOggCodec(new MemorySource(head));
+  if (magic === 'OggS') return oggFormatOf(new MemorySource(head));
   if (fourCharacters(view, 4) === 'ftyp') return isMp4AudioBrand(view) ? 'M4A' : undefined;
   return sniffBehindId3(head);
 }

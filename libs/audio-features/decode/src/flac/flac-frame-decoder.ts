@@ -3,7 +3,7 @@ import type { DecodeSession } from '../decode-session';
 import { invalidAudio } from '../invalid-audio';
 import { silenceConsole } from '../silence-console';
 import type { FlacFrame } from './flac-frames';
-import type { FlacHeader } from './flac-header';
+import type { FlacStreamInfo } from './flac-header';
 
 /** Each costs a new instance of the decoder. */
 const maxDamagedFrames = 500;
@@ -11,7 +11,7 @@ const maxDamagedFrames = 500;
 /** Decodes whole frames, and keeps one damaged frame from spoiling those behind it, which libFLAC would read from the wrong place. */
 export class FlacFrameDecoder {
   readonly #decoder = new FLACDecoder();
-  readonly #header: FlacHeader;
+  readonly #header: FlacStreamInfo;
   readonly #session: DecodeSession;
   /** FRESH decoders await their first frame; a SPOILT one stands in the middle of a damaged frame. */
   #state: 'FRESH' | 'RUNNING' | 'SPOILT' = 'FRESH';
@@ -19,12 +19,12 @@ export class FlacFrameDecoder {
   /** Where the next frame should begin. */
   #nextSample: number | undefined;
 
-  private constructor(header: FlacHeader, session: DecodeSession) {
+  private constructor(header: FlacStreamInfo, session: DecodeSession) {
     this.#header = header;
     this.#session = session;
   }
 
-  static async open(header: FlacHeader, session: DecodeSession): Promise<FlacFrameDecoder> {
+  static async open(header: FlacStreamInfo, session: DecodeSession): Promise<FlacFrameDecoder> {
     const opened = new FlacFrameDecoder(header, session);
     await opened.#decoder.ready;
     return opened;

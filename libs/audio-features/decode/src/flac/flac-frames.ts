@@ -24,25 +24,35 @@ const maxUnconfirmed = 1_000;
 const searchStepBytes = 16 * 1024;
 
 /**
- * Cuts a FLAC stream into frames, and gathers as many as decode to about one chunk: a frame of silence is a few bytes, so bytes would be
- * no bound. No batch reaches over damage. Frames carry no length: a frame ends where the header with the next number begins. After damage the walk goes on at the next
- * two headers in sequence.
+ * Cuts a FLAC stream into batches of frames. Frames carry no length: a frame ends where the header with the next number begins. After
+ * damage the walk goes on at the next two headers in sequence.
  *
  * @throws EarshotError INVALID_AUDIO when rate or channels change, or no frame is found
  */
-export function* flacFrameBatches(source: ByteSource, header: FlacHeader): Generator<readonly FlacFrame[]> {
+export const flacFrameBatches = (source: ByteSource, header: FlacHeader): Generator<readonly FlacFrame[]> =>
+  batchFlacFrames(walkFrames(source, header));
+
+function* walkFrames(source: ByteSource, header: FlacHeader): Generator<FlacFrame> {
   const walk = new FlacFrameWalk(source, header);
-  let frames: FlacFrame[] = [];
+  for (let frame = walk.next(); frame !== undefined; frame = walk.next()) yield frame;
+}
+
+/**
+ * Gathers as many frames as decode to about one chunk: a frame of silence is a few bytes, so bytes would be no bound. No batch reaches over
+ * damage.
+ */
+export function* batchFlacFrames(frames: Iterable<FlacFrame>): Generator<readonly FlacFrame[]> {
+  let batch: FlacFrame[] = [];
   let samples = 0;
-  for (let frame = walk.next(); frame !== undefined; frame = walk.next()) {
-    if (frames.length > 0 && (frame.isAfterDamage || samples >= chunkSamples)) {
-      yield frames;
-      [frames, samples] = [[], 0];
+  for (const frame of frames) {
+    if (batch.length > 0 && (frame.isAfterDamage || samples >= chunkSamples)) {
+      yield batch;
+      [batch, samples] = [[], 0];
     }
-    frames.push(frame);
+    batch.push(frame);
     samples += frame.blockSamples;
   }
-  if (frames.length > 0) yield frames;
+  if (batch.length > 0) yield batch;
 }
 
 interface FoundHeader {

@@ -3,12 +3,11 @@ import { MetadataCollector, type Metadata } from '../metadata';
 import { findId3v2End } from '../mp3/id3v2-tag';
 import type { ByteSource } from '../source/byte-source';
 import { readHeader } from '../source/read-header';
-import { checkStreamShape } from '../stream-shape';
+import { checkStreamShape, type StreamShape } from '../stream-shape';
 import { collectVorbisComments } from '../vorbis-comments';
 
-export interface FlacHeader {
-  readonly sampleRateHz: number;
-  readonly channels: number;
+/** What the first metadata block says. */
+export interface FlacStreamInfo extends StreamShape {
   readonly bitsPerSample: number;
   /** Undefined when the encoder did not know. */
   readonly totalSamples: number | undefined;
@@ -17,6 +16,9 @@ export interface FlacHeader {
   readonly maxBlockSamples: number;
   /** The `fLaC` marker and the STREAMINFO block, for a decoder that needs them. */
   readonly streamInfo: Uint8Array;
+}
+
+export interface FlacHeader extends FlacStreamInfo {
   readonly audioOffset: number;
   readonly metadata: Metadata;
 }
@@ -32,18 +34,26 @@ const maxBlocks = 1_000;
  */
 export function readFlacHeader(source: ByteSource): FlacHeader {
   const start = findId3v2End(source);
-  const first = readHeader(source, start, 8 + streamInfoBytes, 'STREAMINFO block');
-  if ((first.getUint8(4) & 0x7f) !== blockType.streamInfo || (first.getUint32(4) & 0xff_ffff) < streamInfoBytes) {
+  return { ...readStreamInfo(source, start), ...walkBlocks(source, start + 4) };
+}
+
+/**
+ * Reads the STREAMINFO block behind the `fLaC` marker at an offset.
+ *
+ * @throws EarshotError INVALID_AUDIO
+ */
+export function readStreamInfo(source: ByteSource, start: number): FlacStreamInfo {
+  const view = readHeader(source, start, 8 + streamInfoBytes, 'STREAMINFO block');
+  if ((view.getUint8(4) & 0x7f) !== blockType.streamInfo || (view.getUint32(4) & 0xff_ffff) < streamInfoBytes) {
     throw invalidAudio('The FLAC file does not begin with its STREAMINFO block.');
   }
-  const { audioOffset, metadata } = walkBlocks(source, start + 4);
   const streamInfo = source.read(start, 8 + streamInfoBytes).slice();
   streamInfo[4] = 0x80;
   streamInfo.set([0, 0, streamInfoBytes], 5);
-  return { ...readStreamInfo(first), streamInfo, audioOffset, metadata };
+  return { ...unpackStreamInfo(view), streamInfo };
 }
 
-function readStreamInfo(view: DataView): Omit<FlacHeader, 'streamInfo' | 'audioOffset' | 'metadata'> {
+function unpackStreamInfo(view: DataView): Omit<FlacStreamInfo, 'streamInfo'> {
   const packed = view.getUint32(18);
   const shape = checkStreamShape({ sampleRateHz: packed >>> 12, channels: ((packed >>> 9) & 0x07) + 1 });
   const bitsPerSample = ((packed >>> 4) & 0x1f) + 1;

@@ -1,7 +1,7 @@
 import type { ByteSource } from '../source/byte-source';
 import { oggPages, type OggPage } from './ogg-page';
 
-export type OggCodec = 'OGG' | 'OPUS';
+export type OggCodec = 'VORBIS' | 'OPUS' | 'FLAC';
 
 const maxStreams = 16;
 
@@ -9,7 +9,8 @@ const maxStreams = 16;
 export function oggCodecOf({ isFirst, body }: OggPage): OggCodec | undefined {
   if (!isFirst) return undefined;
   const magic = Buffer.from(body.subarray(0, 8)).toString('latin1');
-  if (magic.startsWith('\u0001vorbis')) return 'OGG';
+  if (magic.startsWith('\u0001vorbis')) return 'VORBIS';
+  if (magic.startsWith('\u007fFLAC')) return 'FLAC';
   return magic === 'OpusHead' ? 'OPUS' : undefined;
 }
 
@@ -25,4 +26,8 @@ export function findFirstAudioPage(source: ByteSource): { page: OggPage; codec: 
   return undefined;
 }
 
-export const firstOggCodec = (head: ByteSource): OggCodec | undefined => findFirstAudioPage(head)?.codec;
+/** @returns the format of an Ogg file by its first audio stream: Opus is one of its own. */
+export function oggFormatOf(head: ByteSource): 'OGG' | 'OPUS' | undefined {
+  const codec = findFirstAudioPage(head)?.codec;
+  return codec === undefined || codec === 'OPUS' ? codec : 'OGG';
+}

@@ -24,7 +24,7 @@ export const vorbisDecoder: AudioDecoder = {
     const durationAccuracy = granules?.isExact === true ? 'FRAME' : 'ESTIMATE';
     return { format: 'OGG', codec: 'Vorbis', sampleRateHz, channels, declaredDurationSeconds, durationAccuracy, metadata };
   },
-  decode: (source, session) => decodeOggStream(source, session, { codec: 'OGG', open: openVorbis }),
+  decode: (source, session) => decodeOggStream(source, session, { codec: 'VORBIS', open: openVorbis }),
 };
 
 /** What the package keeps to itself: the decoder of packets behind its own reader of pages, which loses count where pages are missing. */
