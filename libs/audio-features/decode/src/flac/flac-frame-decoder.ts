@@ -13,7 +13,7 @@ export class FlacFrameDecoder {
   readonly #decoder = new FLACDecoder();
   readonly #header: FlacStreamInfo;
   readonly #session: DecodeSession;
-  /** FRESH decoders await their first frame; a SPOILT one stands in the middle of a damaged frame. */
+  /** FRESH decoders await their first frame; a SPOILT one stands in or before damage. */
   #state: 'FRESH' | 'RUNNING' | 'SPOILT' = 'FRESH';
   #damagedFrames = 0;
   /** Where the next frame should begin. */
@@ -52,6 +52,8 @@ export class FlacFrameDecoder {
     this.#warn();
     this.#session.writeLost(missingSamples);
     this.#nextSample = startSample;
+    // libFLAC would put silence there on its own account, and count it as decoded.
+    if (this.#state === 'RUNNING') this.#state = 'SPOILT';
   }
 
   #lose({ startSample, blockSamples }: FlacFrame): void {
