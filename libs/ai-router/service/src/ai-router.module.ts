@@ -13,6 +13,7 @@ import { AttemptLedger } from './ledger/attempt-ledger';
 import { ApiKeys } from './models/api-keys';
 import { ApiKeysController } from './models/api-keys.controller';
 import { FreeRequests } from './models/free-requests';
+import { ListedModels } from './models/listed-models';
 import { ModelBoard } from './models/model-board';
 import { ModelController } from './models/model.controller';
 import { ProviderPool } from './models/provider-pool';
@@ -43,6 +44,7 @@ export class AiRouterModule implements OnApplicationBootstrap {
         { provide: activeCatalogue, useValue: catalogue },
         { provide: RouterRuntime, useClass: SystemRuntime },
         { provide: PromptLibrary, useFactory: () => PromptLibrary.read(options.promptFolder ?? findPromptFolder(), routedTasks) },
+        ListedModels,
         ProviderPool,
         ApiKeys,
         SharedBreakers,

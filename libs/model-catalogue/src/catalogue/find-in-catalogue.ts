@@ -3,9 +3,9 @@ import type { ProviderDescription } from '../providers/provider-description';
 import type { TaskRoute } from '../routes/task-route';
 import type { ModelCatalogue } from './model-catalogue';
 
-/** @returns the model with this id, slug or alias. */
+/** @returns the model with this id or alias, or the first whose provider calls it so. */
 export function findModel({ models }: ModelCatalogue, name: string): CatalogueModel | undefined {
-  return models.find(({ id, slug, aliases }) => id === name || slug === name || aliases.includes(name));
+  return models.find(({ id, aliases }) => id === name || aliases.includes(name)) ?? models.find(({ slug }) => slug === name);
 }
 
 /** @returns the route of a task. */

@@ -43,7 +43,25 @@ describe('modelCatalogue', () => {
   });
 
   it('refuses a model of an unknown provider', () => {
-    expect(changed(({ providers }) => providers.shift())).toHaveLength(2);
+    expect(changed(({ providers }) => providers.shift())).toContain(
+      'The model openrouter/qwen/qwen3-7b-it is of the provider openrouter, which is not in the catalogue.',
+    );
+  });
+
+  it('refuses depth where it is never allowed, and allows it where a task needs it', () => {
+    const deep = 'openrouter/qwen/qwen3-235b-a22b-2507';
+    expect(changed((catalogue) => Object.assign(firstRoute(catalogue), { depth: 'never' }))).toEqual([
+      `Route vibe_analysis names the deep model ${deep}, though depth is never allowed.`,
+    ]);
+    expect(
+      changed((catalogue) => Object.assign(firstRoute(catalogue), { depth: 'always', candidates: [deep, 'local/earshot-rules'] })),
+    ).toEqual([]);
+  });
+
+  it('refuses a model that falls back to one that is not there', () => {
+    expect(changed(({ models }) => Object.assign(models[0] ?? {}, { fallbacks: ['a/b'] }))).toEqual([
+      'The model openrouter/qwen/qwen3-7b-it falls back to a/b, which is not in the catalogue.',
+    ]);
   });
 
   it('refuses an id that is not made of provider and slug', () => {

@@ -13,17 +13,22 @@ type Parts = z.infer<typeof parts>;
 /** @returns the values that occur more than once. */
 const repeated = (values: readonly string[]): string[] => [...new Set(values.filter((value, index) => values.indexOf(value) !== index))];
 
-/** Every name by which a model may be asked for. */
-const namesOf = ({ id, slug, aliases }: CatalogueModel): string[] => [...new Set([id, slug, ...aliases])];
+/** The names that are a model's own; what its provider calls it may be what another provider calls another one. */
+const namesOf = ({ id, aliases }: CatalogueModel): string[] => [id, ...aliases];
 
-function findRouteProblems({ task, candidates, deepCandidates }: TaskRoute, models: readonly CatalogueModel[]): string[] {
+function findRouteProblems({ task, candidates, deepCandidates, depth }: TaskRoute, models: readonly CatalogueModel[]): string[] {
   const modelById = new Map(models.map((model) => [model.id, model]));
   const strangers = [...candidates, ...deepCandidates].filter((id) => !modelById.has(id));
   const isDeep = (id: string): boolean => modelById.get(id)?.tier === 'DEEP';
   return [
     ...strangers.map((id) => `Route ${task} names the model ${id}, which is not in the catalogue.`),
     ...repeated(candidates).map((id) => `Route ${task} names ${id} twice.`),
-    ...candidates.filter(isDeep).map((id) => `Route ${task} asks the deep model ${id} without being asked for depth.`),
+    ...candidates
+      .filter((id) => depth !== 'always' && isDeep(id))
+      .map((id) => `Route ${task} asks the deep model ${id} without being asked for depth.`),
+    ...deepCandidates
+      .filter(() => depth === 'never')
+      .map((id) => `Route ${task} names the deep model ${id}, though depth is never allowed.`),
     ...(modelById.get(candidates.at(-1) ?? '')?.local === true ? [] : [`Route ${task} does not end with a local model.`]),
   ];
 }
@@ -37,6 +42,11 @@ function findProblems({ providers, models, routes }: Parts): string[] {
       .filter(({ provider }) => !providerNames.has(provider))
       .map(({ id, provider }) => `The model ${id} is of the provider ${provider}, which is not in the catalogue.`),
     ...routes.flatMap((route) => findRouteProblems(route, models)),
+    ...models.flatMap(({ id, fallbacks }) =>
+      (fallbacks ?? [])
+        .filter((name) => models.every((model) => model.id !== name))
+        .map((name) => `The model ${id} falls back to ${name}, which is not in the catalogue.`),
+    ),
   ];
 }
 

@@ -27,6 +27,8 @@ export const catalogueModel = z
     /** Lower is asked first where nothing else decides. */
     priority: z.int().min(0),
     freeRequestsPerDay: z.int().positive().nullable(),
+    /** Who is asked instead where this model was asked for by name and cannot answer; null leaves that to the task. */
+    fallbacks: z.array(z.string()).nullable(),
   })
   .refine(({ id, provider, slug }) => id === `${provider}/${slug}`, { path: ['id'], error: 'The id is "<provider>/<slug>".' });
 export type CatalogueModel = z.infer<typeof catalogueModel>;

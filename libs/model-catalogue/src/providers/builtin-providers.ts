@@ -4,6 +4,8 @@ const compatible = (name: string, differences: Partial<ProviderDescription> = {}
   name,
   kind: 'openai-compatible',
   needsKey: true,
+  isPrivate: false,
+  listsModels: false,
   tokenLimitField: 'max_tokens',
   ...differences,
 });
@@ -14,6 +16,6 @@ export const builtinProviders: readonly ProviderDescription[] = [
   compatible('openai', { tokenLimitField: 'max_completion_tokens' }),
   compatible('gemini'),
   compatible('anthropic'),
-  compatible('ollama', { needsKey: false }),
-  { name: 'local', kind: 'rules', needsKey: false, tokenLimitField: 'max_tokens' },
+  compatible('ollama', { needsKey: false, isPrivate: true, listsModels: true }),
+  compatible('local', { kind: 'rules', needsKey: false, isPrivate: true }),
 ];

@@ -1,18 +1,30 @@
 import type { WrittenTaskRoute } from './task-route';
 
-const sevenDaysSeconds = 7 * 24 * 60 * 60;
+const hourSeconds = 60 * 60;
+const daySeconds = 24 * hourSeconds;
+const weekSeconds = 7 * daySeconds;
+
+const fast = 'openrouter/qwen/qwen3-7b-it';
+const deep = 'openrouter/qwen/qwen3-235b-a22b-2507';
+
+/** Who answers where nobody who was wanted can: the cheap ones, then the operator's own machine, then the rules. */
+const lastResorts = ['openai/gpt-4o-mini', fast, 'ollama/qwen2.5', 'ollama/gemma2', 'ollama/phi3', 'local/earshot-rules'];
+
+type Preferences = Partial<WrittenTaskRoute> & { readonly candidates: string[] };
+
+/** A task with who is asked for it first; the last resorts follow. */
+const route = (task: string, { candidates, ...rest }: Preferences): WrittenTaskRoute => ({
+  task,
+  candidates: [...new Set([...candidates, ...lastResorts])],
+  deepCandidates: [deep],
+  cacheTtlSeconds: daySeconds,
+  ...{ maxAttemptsPerCandidate: 3, maxAttempts: 6 },
+  ...{ attemptTimeoutSeconds: 30, longerTimeoutSeconds: 45, deadlineSeconds: 90 },
+  ...rest,
+});
 
 /** The tasks that Earshot ships with. */
 export const builtinRoutes: readonly WrittenTaskRoute[] = [
-  {
-    task: 'vibe_analysis',
-    candidates: ['openrouter/qwen/qwen3-7b-it', 'local/earshot-rules'],
-    deepCandidates: ['openrouter/qwen/qwen3-235b-a22b-2507'],
-    cacheTtlSeconds: sevenDaysSeconds,
-    maxAttemptsPerCandidate: 3,
-    maxAttempts: 6,
-    attemptTimeoutSeconds: 30,
-    longerTimeoutSeconds: 45,
-    deadlineSeconds: 90,
-  },
+  { ...route('vibe_analysis', { candidates: [fast], cacheTtlSeconds: weekSeconds }), candidates: [fast, 'local/earshot-rules'] },
+  route('quick_query', { candidates: ['openai/gpt-4.5-turbo'] }),
 ];

@@ -8,6 +8,13 @@ export const taskRoute = z.object({
   candidates: z.array(z.string()).min(1),
   /** Model ids that go before them where deep quality is asked for. */
   deepCandidates: z.array(z.string()),
+  /**
+   * Whether deep models may be asked: `never`, where `asked` for, or `always` for a task that needs them. A batch never asks one,
+   * whatever stands here.
+   */
+  depth: z.enum(['never', 'asked', 'always']).default('asked'),
+  /** `private` asks nobody outside the operator's own machines. */
+  privacy: z.enum(['any', 'private']).default('any'),
   /** How long an answer is kept; 0 keeps none. */
   cacheTtlSeconds: z.int().min(0),
   /** Calls of one model, the first included. */

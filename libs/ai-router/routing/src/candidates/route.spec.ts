@@ -41,6 +41,16 @@ describe(route, () => {
     expect(ask({ modelId: deep })).toEqual([deep, fast, rules]);
   });
 
+  it('follows a named model with its own fallbacks where it has some', () => {
+    const models = builtinCatalogue.models.map((model) => (model.id === fast ? { ...model, fallbacks: [deep] } : model));
+    expect(ask({ modelId: fast }, { catalogue: { ...builtinCatalogue, models } })).toEqual([fast, deep]);
+  });
+
+  it('asks nobody outside for a private task', () => {
+    const candidates = [fast, 'ollama/phi3', rules];
+    expect(ask({}, { task: { ...task, candidates, privacy: 'private' } })).toEqual(['ollama/phi3', rules]);
+  });
+
   it('stays on the machine when a local model is named', () => {
     expect(ask({ modelId: rules, quality: 'DEEP' })).toEqual([rules]);
   });

@@ -27,10 +27,12 @@ export interface RouteQuestion {
  */
 export function route({ task, policy, catalogue, isAvailable, neededTokens }: RouteQuestion): Candidate[] {
   const modelById = new Map(catalogue.models.map((model) => [model.id, model]));
-  const wanted = wantedIds(task, policy)
+  const privateProviders = new Set(catalogue.providers.filter(({ isPrivate }) => isPrivate).map(({ name }) => name));
+  const wanted = wantedIds(task, policy, modelById)
     .map((id) => modelById.get(id))
     .filter((model) => model !== undefined)
-    .filter(({ tier }) => tier === 'FAST' || !policy.batch);
+    .filter(({ tier }) => tier === 'FAST' || !policy.batch)
+    .filter(({ provider }) => task.privacy === 'any' || privateProviders.has(provider));
   const [first] = wanted;
   const considered = first?.local === true ? [first] : wanted;
   return considered
@@ -38,8 +40,13 @@ export function route({ task, policy, catalogue, isAvailable, neededTokens }: Ro
     .map((model) => ({ model, isFirstChoice: model === first }));
 }
 
-function wantedIds({ candidates, deepCandidates }: TaskRoute, { modelId, quality }: ModelPolicy): string[] {
-  const named = modelId === undefined ? [] : [modelId];
-  const deep = modelId === undefined && quality === 'DEEP' ? deepCandidates : [];
-  return [...new Set([...named, ...deep, ...candidates])];
+/** A model that was asked for by name is followed by its own fallbacks, where it has some, and by the task's otherwise. */
+function wantedIds(
+  { candidates, deepCandidates }: TaskRoute,
+  { modelId, quality }: ModelPolicy,
+  modelById: ReadonlyMap<string, CatalogueModel>,
+): string[] {
+  const named = modelId === undefined ? undefined : modelById.get(modelId);
+  if (named !== undefined) return [...new Set([named.id, ...(named.fallbacks ?? candidates)])];
+  return [...new Set([...(quality === 'DEEP' ? deepCandidates : []), ...candidates])];
 }

@@ -110,11 +110,13 @@ describe('listModels', () => {
     const { models, complete } = await start();
     await complete();
     const listed = (await models()).models;
-    expect(listed.map(({ id, aliases, inputUsdPerMillion }) => [id, aliases[0], inputUsdPerMillion])).toEqual([
+    const named = listed.filter(({ aliases }) => aliases.length > 0);
+    expect(named.map(({ id, aliases, inputUsdPerMillion }) => [id, aliases[0], inputUsdPerMillion])).toEqual([
       ['openrouter/qwen/qwen3-7b-it', 'fast', '0.1'],
       ['openrouter/qwen/qwen3-235b-a22b-2507', 'deep', '0.5'],
       ['local/earshot-rules', 'local', '0'],
     ]);
+    expect(listed.find(({ id }) => id === 'gemini/gemini-2.5-pro')).toMatchObject({ contextTokens: 2_000_000, freeRequestsPerDay: 50 });
     expect(listed[0]?.health).toMatchObject({ state: 'CLOSED', successRate: 1, activeKey: 'primary', openUntil: null });
     expect(listed[1]?.health.successRate).toBeNull();
   });

@@ -63,7 +63,8 @@ export class ModelCaller {
     const keyed = this.pool.find(model.provider);
     const startedAtMs = this.runtime.now();
     try {
-      const reply = model.local ? answerLocally(asking) : await askProvider(keyed, call, { asking, partial });
+      const name = this.pool.nameOf(model) ?? model.slug;
+      const reply = model.local ? answerLocally(asking) : await askProvider(keyed, { ...call, name }, { asking, partial });
       this.board.succeed(model.id, this.runtime.now() - startedAtMs);
       return reply;
     } catch (thrown) {
@@ -120,14 +121,14 @@ interface Attempted {
 
 async function askProvider(
   keyed: KeyedProvider | undefined,
-  { candidate: { model }, timeoutMs, repairOf }: ModelCall,
+  { candidate: { model }, name, timeoutMs, repairOf }: ModelCall & { readonly name: string },
   { asking, partial }: Pick<Attempted, 'asking' | 'partial'>,
 ): Promise<ChatReply> {
   if (keyed === undefined) throw new EarshotError('PROVIDER_UNEXPECTED', `The provider ${model.provider} cannot be asked.`);
   const { question, signal, deliver } = asking;
   const { messages, temperature, maxTokens, parameters, route } = question;
   const asked: ChatRequest = {
-    ...{ model: model.slug, temperature, maxTokens, timeoutMs, signal },
+    ...{ model: name, temperature, maxTokens, timeoutMs, signal },
     messages: repairOf === undefined ? messages : repairMessages(messages, repairOf),
     parameters: repairOf === undefined ? parameters : { ...parameters, response_format: { type: 'json_object' } },
   };

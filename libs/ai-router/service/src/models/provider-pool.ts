@@ -4,18 +4,21 @@ import type { CatalogueModel, ModelCatalogue, ProviderDescription } from '@earsh
 import { Inject, Injectable } from '@nestjs/common';
 import { activeCatalogue, aiRouterOptionsToken, type AiRouterOptions, type ProviderAccess } from '../ai-router-options';
 import { KeyRing, type KeyedProvider } from './key-ring';
+import { ListedModels } from './listed-models';
 
 /** The providers that can be asked, because they have a key or need none. */
 @Injectable()
 export class ProviderPool {
   private readonly rings: ReadonlyMap<string, KeyRing>;
-  /** Whether any call could leave this process. */
-  readonly hasPaidModels: boolean;
+  /** Providers of whose models only those are asked that run at the moment. */
+  private readonly listing: ReadonlySet<string>;
 
   constructor(
     @Inject(aiRouterOptionsToken) private readonly options: AiRouterOptions,
-    @Inject(activeCatalogue) catalogue: ModelCatalogue,
+    @Inject(activeCatalogue) private readonly catalogue: ModelCatalogue,
+    private readonly listed: ListedModels,
   ) {
+    this.listing = new Set(catalogue.providers.filter(({ listsModels }) => listsModels).map(({ name }) => name));
     this.rings = new Map(
       catalogue.providers.flatMap((description) => {
         const access = options.providers[description.name];
@@ -23,7 +26,6 @@ export class ProviderPool {
         return ring === undefined ? [] : [[description.name, ring] as const];
       }),
     );
-    this.hasPaidModels = catalogue.models.some((model) => !model.local && this.serves(model));
   }
 
   /** @returns a provider with the key that is in use now. */
@@ -32,8 +34,18 @@ export class ProviderPool {
   }
 
   /** Whether a model has somebody to answer for it. */
-  serves({ local, provider }: CatalogueModel): boolean {
-    return local || this.rings.has(provider);
+  serves(model: CatalogueModel): boolean {
+    return model.local || (this.rings.has(model.provider) && this.nameOf(model) !== undefined);
+  }
+
+  /** @returns what its provider calls a model now; undefined where it does not run. */
+  nameOf({ provider, slug }: CatalogueModel): string | undefined {
+    return this.listing.has(provider) ? this.listed.nameOf(provider, slug) : slug;
+  }
+
+  /** Whether any call could leave this process now. */
+  get hasPaidModels(): boolean {
+    return this.catalogue.models.some((model) => !model.local && this.serves(model));
   }
 
   /** @returns whether the provider has this key; it is in use from now on. */
