@@ -51,3 +51,13 @@ describe('audio that is lost in the middle of a FLAC file', () => {
     expect(decodedSeconds).toBeCloseTo((26_460 - 4_096) / 44_100, 6);
   });
 });
+
+describe('audio that is lost in the middle of an M4A', () => {
+  it('is silent there, so that what follows keeps its time', async () => {
+    const { channels, truncated, decodedSeconds, warnings } = await decodeWhole(withZeros('sine-faststart.m4a', 0.5, 0.7));
+    expect(channels[0]?.length).toBe(44_100);
+    expect(truncated).toBe(true);
+    expect(decodedSeconds).toBeLessThan(0.85);
+    expect(warnings).toContain('Some frames of the M4A stream are damaged.');
+  });
+});

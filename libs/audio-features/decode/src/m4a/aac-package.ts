@@ -2,16 +2,12 @@ import { EarshotError } from '@earshot/contracts';
 
 /** Decodes raw frames; shaped after @audio/decode-aac, which is an optional dependency because of its licence. */
 export interface RawFrameDecoder {
-  decode(frames: Uint8Array[]): { channelData: Float32Array[]; sampleRate: number; errors?: number };
+  decode(frames: Uint8Array[]): { channelData: Float32Array[]; sampleRate: number };
   free(): void;
 }
 
 export interface AacPackage {
-  decoder(options: {
-    asc?: Uint8Array;
-    alac?: Uint8Array;
-    gapless?: { start: number; duration?: number } | undefined;
-  }): Promise<RawFrameDecoder>;
+  decoder(options: { asc?: Uint8Array; alac?: Uint8Array }): Promise<RawFrameDecoder>;
 }
 
 const packageName = '@audio/decode-aac';

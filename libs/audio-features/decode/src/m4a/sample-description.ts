@@ -10,15 +10,13 @@ export interface SampleDescription extends StreamShape {
   readonly codec: string;
   readonly bitsPerSample?: number;
   readonly setup: { readonly asc: Uint8Array } | { readonly alac: Uint8Array };
-  /** The most samples per channel that one coded frame gives. */
+  /** Samples per channel that one coded frame gives; the last one may give fewer. */
   readonly frameSamples: number;
 }
 
 const maxEsdsBytes = 4_096;
 const alacConfigBytes = 24;
 const maxAlacFrameSamples = 16_384;
-/** SBR makes 2,048 of the 1,024 samples of a frame. */
-const aacFrameSamples = 2_048;
 const aacObjectTypes: readonly number[] = [0x40, 0x66, 0x67, 0x68];
 
 /**
@@ -43,7 +41,7 @@ export function readSampleDescription(source: ByteSource, sampleTable: ByteRange
 function readAac(source: ByteSource, children: ByteRange, containerChannels: number): SampleDescription {
   const esds = findBox(source, children, 'esds') ?? requireBox(source, children, 'wave', 'esds');
   const asc = readDecoderConfig(source.read(esds.start, Math.min(esds.end - esds.start, maxEsdsBytes)));
-  return { ...readAudioSpecificConfig(asc, containerChannels), setup: { asc }, frameSamples: aacFrameSamples };
+  return { ...readAudioSpecificConfig(asc, containerChannels), setup: { asc } };
 }
 
 /** Finds the AudioSpecificConfig in the nested descriptors of an esds box (ISO/IEC 14496-1 §7.2.6). */
