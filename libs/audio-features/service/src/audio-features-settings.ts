@@ -5,7 +5,7 @@ export abstract class AudioFeaturesSettings {
   /** Files measured at the same time. */
   abstract readonly workers: number;
   abstract readonly maxDurationSeconds: number;
-  /** One file may be measured for this long. */
+  /** No file may be measured for longer than this; shorter files get less. */
   abstract readonly analysisTimeoutMs: number;
   /**
    * Whether work that was begun by somebody is taken up at start whatever its age. True where this is the only process

@@ -29,10 +29,11 @@ import { SteerBatch } from './batches/steer-batch';
 import { SubmitBatch } from './batches/submit-batch';
 import { MeasureContent } from './measurements/measure-content';
 import { MeasurementRepository } from './measurements/measurement.repository';
+import { SecondOpinions } from './second-opinion/second-opinions';
 import { AnalysisWorkers } from './workers/analysis-workers';
 
 const audioFiles = [AudioFileRepository, AddAudioFile, DeleteAudioFile, FindWaveform];
-const measurements = [MeasurementRepository, MeasureContent, AnalysisWorkers];
+const measurements = [MeasurementRepository, MeasureContent, AnalysisWorkers, SecondOpinions];
 const analyses = [
   AnalysisRepository,
   AnalysisViews,

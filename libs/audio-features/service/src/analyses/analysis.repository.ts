@@ -63,8 +63,9 @@ export class AnalysisRepository {
     await this.collection.update({ _id: id, status: 'RUNNING' }, { $set: { measurementId, touchedAt: new Date() } });
   }
 
-  async touch(id: string): Promise<void> {
-    await this.collection.update({ _id: id, status: 'RUNNING' }, { $set: { touchedAt: new Date() } });
+  /** Shows that somebody works at an analysis. @returns whether it is still there and running */
+  touch(id: string): Promise<boolean> {
+    return this.collection.update({ _id: id, status: 'RUNNING' }, { $set: { touchedAt: new Date() } });
   }
 
   /** Ends an analysis once; answers null when somebody else has ended it before. */

@@ -1,23 +1,18 @@
-import {
-  EarshotError,
-  isEarshotError,
-  type AnalysisStatus,
-  type CallerIdentity,
-  type PhaseFailure,
-  type VibeView,
-} from '@earshot/contracts';
+import { type AnalysisStatus, type CallerIdentity, type PhaseFailure, type VibeView } from '@earshot/contracts';
 import { Injectable, Logger } from '@nestjs/common';
 import { AudioFileRepository } from '../audio-files/audio-file.repository';
 import type { AudioFileDocument } from '../audio-files/audio-file.document';
-import { MeasureContent } from '../measurements/measure-content';
+import { MeasureContent, type MeasuredContent } from '../measurements/measure-content';
 import type { MeasurementDocument } from '../measurements/measurement.document';
+import { phaseFailureOf } from '../measurements/phase-failure-of';
 import type { AnalysisDocument } from './analysis.document';
 import { AnalysisAnnouncer } from './analysis-announcer';
 import { AnalysisRepository } from './analysis.repository';
 import { InterpretMeasurement } from './interpret-measurement';
+import { giveSignsOfLife } from './signs-of-life';
 
-/** A sign of life this often, so that nobody else takes the work up meanwhile. */
-const touchIntervalMs = 10_000;
+/** So often that nobody else takes the work up meanwhile, and that what was deleted is not worked at for long. */
+const touchIntervalMs = 3_000;
 
 /** Failures of the machinery rather than of the file: worth another try by the queue. */
 const worthAnotherTry = new Set(['INTERNAL', 'SERVICE_UNAVAILABLE', 'CANCELLED']);
@@ -51,11 +46,14 @@ export class RunAnalysis {
     if (analysis === null) return this.analyses.find(analysisId);
     const startedMs = Date.now();
     await this.announcer.changed(analysis);
-    const signOfLife = setInterval(() => void this.analyses.touch(analysisId).catch(() => undefined), touchIntervalMs);
+    const life = giveSignsOfLife({ tell: () => this.analyses.touch(analysisId), intervalMs: touchIntervalMs, outer: signal });
     try {
-      return await this.runPhases(analysis, { signal, startedMs });
+      return await this.runPhases(analysis, { signal: life.signal, startedMs });
+    } catch (error) {
+      if (!life.isUnwanted()) throw error;
+      return this.analyses.find(analysisId);
     } finally {
-      clearInterval(signOfLife);
+      life.stop();
     }
   }
 
@@ -78,12 +76,12 @@ export class RunAnalysis {
     const file = await this.files.findOwned(analysis.ownerId, analysis.fileId);
     if (file === null) return this.giveUp(analysis._id, 'The file was deleted before it was analysed.');
     const measured = await this.measure(analysis, file, signal);
-    if ('failure' in measured) return this.end(analysis, { status: 'FAILED', failures: [measured.failure], startedMs });
-    const { measurement, cached } = measured;
+    if ('refusal' in measured) return this.end(analysis, { status: 'FAILED', failures: [measured.refusal], startedMs });
+    const { measurement, cached, failure } = measured;
     await this.analyses.keepMeasurement(analysis._id, measurement._id);
     await this.announcer.changed(analysis);
     const reading = await this.read(analysis, measurement, signal);
-    const failures = [truncation(measurement), reading.failure].filter((failure) => failure !== null);
+    const failures = [truncation(measurement), failure, reading.failure].filter((failed) => failed !== null);
     await this.describeFile(analysis, measurement);
     const status = failures.length === 0 ? 'COMPLETE' : 'PARTIAL';
     return this.end(analysis, { status, failures, startedMs, measurement, cached, reading });
@@ -93,9 +91,10 @@ export class RunAnalysis {
     analysis: AnalysisDocument,
     file: AudioFileDocument,
     signal: AbortSignal,
-  ): Promise<{ measurement: MeasurementDocument; cached: boolean } | { failure: PhaseFailure }> {
+  ): Promise<MeasuredContent | { refusal: PhaseFailure }> {
     try {
-      const measured = await this.content.execute({ contentHash: file.blobId, level: analysis.level, signal });
+      const { blobId: contentHash, durationSeconds } = file;
+      const measured = await this.content.execute({ contentHash, level: analysis.level, durationSeconds, signal });
       const { bpm } = measured.measurement.features.rhythm;
       this.logger.log({
         message: 'Measured the features of a file.',
@@ -106,10 +105,10 @@ export class RunAnalysis {
       });
       return measured;
     } catch (error) {
-      const failure = asFailure('features', error);
-      if (worthAnotherTry.has(failure.code)) throw error;
-      this.logger.warn({ message: 'A file could not be measured.', fileId: file._id, userId: file.ownerId, code: failure.code });
-      return { failure };
+      const refusal = phaseFailureOf('features', error);
+      if (worthAnotherTry.has(refusal.code)) throw error;
+      this.logger.warn({ message: 'A file could not be measured.', fileId: file._id, userId: file.ownerId, code: refusal.code });
+      return { refusal };
     }
   }
 
@@ -127,7 +126,7 @@ export class RunAnalysis {
       return { vibe, costUsd, failure: null };
     } catch (error) {
       if (signal.aborted) throw error;
-      const failure = asFailure('vibe', error);
+      const failure = phaseFailureOf('vibe', error);
       this.logger.warn({
         message: 'The vibe of a file could not be written.',
         fileId: analysis.fileId,
@@ -179,9 +178,4 @@ function truncation({ truncated, decodedSeconds, declaredSeconds }: MeasurementD
     code: 'TRUNCATED_AUDIO',
     message: `The file breaks off: ${decodedSeconds.toFixed(2)} s${declared} could be read and were measured.`,
   };
-}
-
-function asFailure(phase: string, error: unknown): PhaseFailure {
-  const known = isEarshotError(error) ? error : new EarshotError('INTERNAL', 'Something unexpected went wrong.', { cause: error });
-  return { phase, code: known.code, message: known.message };
 }

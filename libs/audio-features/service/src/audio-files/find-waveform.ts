@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { MeasureContent } from '../measurements/measure-content';
 import { MeasurementRepository } from '../measurements/measurement.repository';
 import { resampleWaveform } from '../measurements/resample-waveform';
+import type { AudioFileDocument } from './audio-file.document';
 import { AudioFileRepository } from './audio-file.repository';
 
 /** The picture of a file's sound; a file that was never measured is measured for it. */
@@ -19,7 +20,11 @@ export class FindWaveform {
     const file = await this.files.findOwned(caller.userId, fileId);
     if (file === null) throw new EarshotError('NOT_FOUND', `There is no audio file ${fileId}.`);
     const known = await this.measurements.findWaveform(file.blobId);
-    const waveform = known ?? (await this.content.execute({ contentHash: file.blobId, level: 'BASIC', signal })).measurement.waveform;
-    return resampleWaveform(waveform, points);
+    return resampleWaveform(known ?? (await this.measure(file, signal)), points);
+  }
+
+  private async measure({ blobId, durationSeconds }: AudioFileDocument, signal: AbortSignal): Promise<Waveform> {
+    const { measurement } = await this.content.execute({ contentHash: blobId, level: 'BASIC', durationSeconds, signal });
+    return measurement.waveform;
   }
 }

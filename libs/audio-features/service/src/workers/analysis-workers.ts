@@ -6,6 +6,7 @@ import { AudioFeaturesSettings } from '../audio-features-settings';
 import type { AnalysisTasks } from './analysis-tasks';
 import type { MeasureResult } from './measure-file';
 import type { ProbeResult } from './probe-file';
+import { timeLimitMs } from './time-limit';
 import { workerEntry } from './worker-entry';
 import { WorkerPool } from './worker-pool';
 
@@ -17,8 +18,13 @@ const maxWaitingProbes = 200;
 const maxMemoryBytes = 512 * 1024 ** 2;
 const entry = workerEntry(join(__dirname, 'analysis.worker'));
 
+/** A file is measured at some hundred times its speed; on a starved machine much slower. */
+const limits = { floorMs: 20_000, msPerSecondOfAudio: 250 };
+
 interface MeasureOptions {
   readonly level: AnalysisLevel;
+  /** As far as it is known before: longer files may take longer. */
+  readonly durationSeconds: number;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -42,11 +48,10 @@ export class AnalysisWorkers implements OnApplicationShutdown {
     return this.withFile(blobId, (path) => this.probing.run('probe', { path, maxDurationSeconds }, { timeoutMs: probeTimeoutMs }));
   }
 
-  measure(blobId: string, { level, signal }: MeasureOptions): Promise<MeasureResult> {
-    const { maxDurationSeconds, analysisTimeoutMs } = this.settings;
-    return this.withFile(blobId, (path) =>
-      this.measuring.run('measure', { path, level, maxDurationSeconds }, { timeoutMs: analysisTimeoutMs, signal }),
-    );
+  measure(blobId: string, { level, durationSeconds, signal }: MeasureOptions): Promise<MeasureResult> {
+    const { maxDurationSeconds, analysisTimeoutMs: capMs } = this.settings;
+    const timeoutMs = timeLimitMs(durationSeconds, { ...limits, capMs });
+    return this.withFile(blobId, (path) => this.measuring.run('measure', { path, level, maxDurationSeconds }, { timeoutMs, signal }));
   }
 
   // Not before: what is being measured when the process is told to end may still finish while messages are drained.

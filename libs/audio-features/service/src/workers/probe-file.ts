@@ -1,5 +1,6 @@
-import { decodeAudio, openFileSource, probeAudio } from '@earshot/audio-features/decode';
+import { openFileSource, probeAudio, type FileSource } from '@earshot/audio-features/decode';
 import { EarshotError, type AudioFormat } from '@earshot/contracts';
+import { decodeUntil } from './decode-until';
 
 export interface ProbeTask {
   readonly path: string;
@@ -42,21 +43,17 @@ export async function probeFile({ path, maxDurationSeconds }: ProbeTask): Promis
   }
 }
 
-async function decodeHead(source: Parameters<typeof decodeAudio>[0], maxDurationSeconds: number) {
-  const enough = new AbortController();
+async function decodeHead(source: FileSource, maxDurationSeconds: number) {
   const head = { sampleRateHz: 0, channels: 0, seconds: 0 };
-  await decodeAudio(source, {
+  await decodeUntil(source, {
     maxDurationSeconds,
-    signal: enough.signal,
     onChunk: ({ channels, sampleRateHz }) => {
       refuseNonFinite(channels, head.seconds, sampleRateHz);
       head.sampleRateHz = sampleRateHz;
       head.channels = channels.length;
       head.seconds += (channels[0]?.length ?? 0) / sampleRateHz;
-      if (head.seconds >= provenSeconds) enough.abort();
+      return head.seconds >= provenSeconds;
     },
-  }).catch((error: unknown) => {
-    if (!enough.signal.aborted) throw error;
   });
   if (head.seconds === 0) throw new EarshotError('INVALID_AUDIO', 'The file holds no samples.');
   return head;

@@ -1,0 +1,4 @@
+import { serveTasks } from '../workers/serve-tasks';
+import { secondOpinionTasks } from './second-opinion-tasks';
+
+serveTasks(secondOpinionTasks);
