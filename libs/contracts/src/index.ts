@@ -65,6 +65,7 @@ export {
   type BatchView,
 } from './audio-features/batch';
 export { apiKeyName, apiKeySwitched, switchApiKey, type ApiKeyName } from './ai-router/api-key';
+export { findStem, separateStems, stemKind, stemView, type StemKind, type StemView } from './audio-features/stems';
 export { attempt, type Attempt } from './ai-router/attempt';
 export { chatParameters, type ChatParameters } from './ai-router/chat-parameters';
 export { conversationMessage, toolCall, type ConversationMessage, type ToolCall } from './ai-router/conversation-message';

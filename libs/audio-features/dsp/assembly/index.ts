@@ -1,13 +1,18 @@
 export { allocate } from './allocate';
+export { centreMask } from './centre-mask';
 export { channelStatistics } from './channel-statistics';
 export { countClipped } from './clipping';
 export { decimate } from './decimate';
 export { foldLanes, extractLane } from './frame-lanes';
+export { harmonicMask } from './harmonic-mask';
 export { kWeightedEnergies } from './k-weighting';
 export { lowBandSums } from './low-band-sums';
+export { applyMasks, overlapAdd } from './masked-overlap-add';
 export { medianMaskEnergies } from './median-masks';
 export { logMelBands } from './mel-bands';
 export { mixdown } from './mixdown';
+export { pairCorrelations, pairPowers } from './pair-powers';
+export { pairSpectra } from './pair-spectra';
 export { powerSpectra } from './power-spectra';
 export { sampleExtent } from './sample-extent';
 export { spectralContrast } from './spectral-contrast';

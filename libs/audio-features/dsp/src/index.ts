@@ -5,6 +5,8 @@ export { type AnalysisResult } from './pass/analysis-result';
 export { Resampler } from './resampling/resampler';
 export { analyseRhythm } from './rhythm/analyse-rhythm';
 export { beatFMeasure } from './rhythm/score-beats';
+export { StemSeparator, type StemSeparatorOptions } from './stems/stem-separator';
+export { stemsVersion } from './stems/stems-version';
 export { isTempoRight, isTempoRightUpToLevel } from './rhythm/score-tempo';
 export { analyseTonality } from './tonal/analyse-tonality';
 export { chordOverlap } from './tonal/score-chords';

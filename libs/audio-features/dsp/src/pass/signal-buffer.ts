@@ -56,6 +56,11 @@ export class SignalBuffer {
     return this.samples.address + 4 * (position - this.start);
   }
 
+  /** @returns the samples from a position on, as they lie in memory: valid until the next append */
+  view(position: number, count: number): Float32Array {
+    return this.samples.values.subarray(position - this.start, position - this.start + count);
+  }
+
   private moveToFront(): void {
     const used = this.endPosition - this.start;
     this.samples.values.copyWithin(0, used - this.historySamples, used);

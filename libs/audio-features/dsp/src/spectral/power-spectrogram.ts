@@ -2,6 +2,7 @@ import type { KernelFloats } from '../kernels/kernel-array';
 import type { Kernels } from '../kernels/kernels';
 import type { FrameGeometry } from '../pass/frame-geometry';
 import type { SignalBuffer } from '../pass/signal-buffer';
+import { twiddleFactors } from './twiddle-factors';
 
 /** Frames that a kernel works on at once, one per lane. */
 export const framesPerGroup = 4;
@@ -78,13 +79,4 @@ export class PowerSpectrogram {
     const { fftSize, hopSizeSamples } = this.options.geometry;
     return (this.nextFrame + framesPerGroup - 1) * hopSizeSamples + fftSize / 2;
   }
-}
-
-function twiddleFactors(size: number): Float32Array {
-  const factors = new Float32Array(2 * size);
-  for (let index = 0; index < size; index += 1) {
-    factors[2 * index] = Math.cos((2 * Math.PI * index) / size);
-    factors[2 * index + 1] = -Math.sin((2 * Math.PI * index) / size);
-  }
-  return factors;
 }
