@@ -6,4 +6,7 @@ export { parsePrompt, type PromptFiles, type PromptSource } from './prompt/parse
 export type { ChatMessage, Prompt } from './prompt/prompt';
 export { promptExamples, promptSettings, type PromptExamples, type PromptSettings } from './prompt/prompt-settings';
 export { renderPrompt } from './prompt/render-prompt';
+export { findSecrets } from './secret-shield/find-secrets';
+export type { SecretFinding } from './secret-shield/secret-finding';
+export { shieldText, type SecretPolicy, type ShieldedText } from './secret-shield/shield-text';
 export { countPromptTokens, countTokens, loadEncoding, type TokenEncoding } from './tokens/count-tokens';

@@ -1,3 +1,4 @@
+import type { SecretPolicy } from '@earshot/ai-router/prompting';
 import type { ModelCatalogue } from '@earshot/model-catalogue';
 
 /** Where one provider is reached, and with what. */
@@ -16,6 +17,8 @@ export interface AiRouterOptions {
   readonly promptFolder?: string;
   /** Models, providers and routes; those that Earshot ships with when absent. */
   readonly catalogue?: ModelCatalogue;
+  /** What is done with a request that holds a secret; it is blocked when absent. */
+  readonly secretPolicy?: SecretPolicy;
 }
 
 /** The injection token of the options. */

@@ -62,7 +62,7 @@ export const completeTask = defineRequest({
   subject: 'ai-router.v1.completion.create',
   request: completionRequest,
   reply: completion,
-  errors: ['INVALID_INPUT', 'NOT_FOUND', 'BUDGET_EXCEEDED', 'PROVIDERS_UNAVAILABLE'],
+  errors: ['INVALID_INPUT', 'NOT_FOUND', 'SECRET_DETECTED', 'BUDGET_EXCEEDED', 'PROVIDERS_UNAVAILABLE'],
   timeoutMs: 120_000,
 });
 
@@ -83,7 +83,7 @@ export const streamTask = defineStream({
   subject: 'ai-router.v1.completion.stream',
   request: completionRequest,
   item: completionDelta,
-  errors: ['INVALID_INPUT', 'NOT_FOUND', 'BUDGET_EXCEEDED', 'PROVIDERS_UNAVAILABLE', 'ANSWER_CUT_OFF'],
+  errors: ['INVALID_INPUT', 'NOT_FOUND', 'SECRET_DETECTED', 'BUDGET_EXCEEDED', 'PROVIDERS_UNAVAILABLE', 'ANSWER_CUT_OFF'],
 });
 
 /** What such an answer would cost at most, and who would give it, without asking anybody. */
@@ -91,5 +91,5 @@ export const estimateCompletion = defineRequest({
   subject: 'ai-router.v1.completion.estimate',
   request: completionRequest.omit({ operationId: true, measurements: true }),
   reply: z.object({ provider: z.string(), model: z.string(), estimatedTokens: z.int(), estimatedUsd: usdAmount }),
-  errors: ['INVALID_INPUT', 'NOT_FOUND', 'PROVIDERS_UNAVAILABLE'],
+  errors: ['INVALID_INPUT', 'NOT_FOUND', 'SECRET_DETECTED', 'PROVIDERS_UNAVAILABLE'],
 });

@@ -40,6 +40,10 @@ export const errorCatalogue = {
     'The budget of this month does not cover the request.',
     'Wait for the next month, or ask an administrator for a larger plan.',
   ),
+  SECRET_DETECTED: describe(
+    'The request holds what looks like a key, a password or another secret; nothing was sent to a model.',
+    'Take the secret out; the error names its kind.',
+  ),
   RESERVATION_NOT_FOUND: describe('There is no open reservation under this attempt id.', 'Reserve before the call.'),
   PROVIDERS_UNAVAILABLE: describe('No model could answer.', 'Try again later; the attempts say what each provider answered.', true),
   ANSWER_CUT_OFF: describe(

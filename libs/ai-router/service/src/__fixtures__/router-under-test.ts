@@ -70,6 +70,7 @@ export interface RouterOptions {
   readonly hasSecondKey?: boolean;
   /** Changes the route of vibe_analysis. */
   readonly route?: Partial<TaskRoute>;
+  readonly secretPolicy?: 'block' | 'redact';
 }
 
 export const variables: Record<string, string> = {
@@ -99,7 +100,12 @@ const catalogueWith = (change: Partial<TaskRoute>): ModelCatalogue => ({
 });
 
 /** The service in one process: real messages, real HTTP to a mock provider, a scripted ledger. */
-export async function startRouter({ hasKey = true, hasSecondKey = false, route = {} }: RouterOptions = {}): Promise<RouterUnderTest> {
+export async function startRouter({
+  hasKey = true,
+  hasSecondKey = false,
+  route = {},
+  secretPolicy = 'block',
+}: RouterOptions = {}): Promise<RouterUnderTest> {
   const dataDirectory = await mkdtemp(join(tmpdir(), 'earshot-ai-router-'));
   const mock = await startMockProvider();
   const runtime = new SkippingRuntime();
@@ -114,7 +120,7 @@ export async function startRouter({ hasKey = true, hasSecondKey = false, route =
     InProcessMessagingModule.forRoot(),
     MemoryCacheModule.forRoot(),
     MemoryRateLimitModule.forRoot(),
-    AiRouterModule.register({ providers: { openrouter }, catalogue: catalogueWith(route) }),
+    AiRouterModule.register({ providers: { openrouter }, catalogue: catalogueWith(route), secretPolicy }),
   ];
   const module = await Test.createTestingModule({ imports, controllers: [ScriptedLedger] })
     .overrideProvider(RouterRuntime)

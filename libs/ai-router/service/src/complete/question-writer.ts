@@ -1,14 +1,18 @@
-import { countPromptTokens, renderPrompt, type ChatMessage } from '@earshot/ai-router/prompting';
+import { countPromptTokens, renderPrompt, type ChatMessage, type Prompt } from '@earshot/ai-router/prompting';
 import { route, type Candidate, type ModelPolicy } from '@earshot/ai-router/routing';
-import { EarshotError, type CompletionRequest, type ConversationMessage } from '@earshot/contracts';
+import { chatParameters, conversationMessage, EarshotError, type CompletionRequest, type ConversationMessage } from '@earshot/contracts';
 import { findModel, findRoute, type CatalogueModel, type ModelCatalogue } from '@earshot/model-catalogue';
 import { Inject, Injectable } from '@nestjs/common';
-import { activeCatalogue } from '../ai-router-options';
+import { z } from 'zod';
+import { activeCatalogue, aiRouterOptionsToken, type AiRouterOptions } from '../ai-router-options';
 import { ModelBoard } from '../models/model-board';
 import { ProviderPool } from '../models/provider-pool';
 import { PromptLibrary } from '../prompt-library/prompt-library';
 import type { Question } from './question';
+import { shieldTexts } from './shield-texts';
 
+const conversation = z.array(conversationMessage);
+const variableValues = z.record(z.string(), z.string());
 const tokenizer = 'cl100k_base';
 /** More than any prompt needs, and little enough to be counted on the way of a request. */
 const longestValue = 50_000;
@@ -21,27 +25,37 @@ export class QuestionWriter {
     private readonly pool: ProviderPool,
     private readonly board: ModelBoard,
     @Inject(activeCatalogue) private readonly catalogue: ModelCatalogue,
+    @Inject(aiRouterOptionsToken) private readonly options: AiRouterOptions,
   ) {}
 
-  /** @throws EarshotError NOT_FOUND for a task, INVALID_INPUT for a model or a missing variable */
+  /** @throws EarshotError NOT_FOUND for a task, INVALID_INPUT for a model or a missing variable, SECRET_DETECTED */
   write(request: Omit<CompletionRequest, 'operationId'>): Question {
     const taskRoute = findRoute(this.catalogue, request.task);
     const prompt = this.prompts.find(request.task);
     if (taskRoute === undefined || prompt === undefined) throw new EarshotError('NOT_FOUND', `There is no task ${request.task}.`);
     const modelId = request.model === undefined ? undefined : this.resolveModel(request.model).id;
-    const messages = request.messages ?? renderPrompt(prompt, boundedValues(request.variables ?? {}));
+    const { messages, parameters } = this.wordsOf(request, prompt);
     return {
       route: taskRoute,
       prompt,
       messages,
       isConversation: request.messages !== undefined,
-      parameters: request.parameters ?? {},
+      parameters,
       policy: { modelId, quality: request.quality, batch: request.batch },
       temperature: request.temperature ?? prompt.settings.temperature,
       maxTokens: request.maxTokens ?? prompt.settings.maxTokens,
       promptTokens: this.pool.hasPaidModels ? countPromptTokens(messages.map(asCounted), tokenizer) : 0,
       measurements: request.measurements,
     };
+  }
+
+  /** Only what the caller wrote can hold a secret; nothing of it is kept, counted or sent before it was looked at. */
+  private wordsOf(request: Omit<CompletionRequest, 'operationId'>, prompt: Prompt): Pick<Question, 'messages' | 'parameters'> {
+    const policy = this.options.secretPolicy ?? 'block';
+    const parameters = shieldTexts(request.parameters ?? {}, chatParameters, policy);
+    if (request.messages !== undefined) return { messages: shieldTexts(request.messages, conversation, policy), parameters };
+    const values = shieldTexts(boundedValues(request.variables ?? {}), variableValues, policy);
+    return { messages: renderPrompt(prompt, values), parameters };
   }
 
   /** Who may be asked now, in order, as far as this and the other replicas know. */

@@ -1,0 +1,31 @@
+import { prefixed, shaped, type TokenShape } from './token-shape';
+
+/** Tokens of messengers, mail, telephony, shops and payment. */
+export const messagingAndCommerceShapes: readonly TokenShape[] = [
+  prefixed('slack_bot_token', 'xoxb-', '[A-Za-z0-9-]{10,100}'),
+  prefixed('slack_user_token', 'xoxp-', '[A-Za-z0-9-]{10,100}'),
+  shaped('slack_token', ['xoxa-', 'xoxe-', 'xoxe.', 'xoxr-', 'xoxs-'], /(?<![\w-])xox[aers][-.][A-Za-z0-9.-]{10,200}/g),
+  prefixed('slack_app_token', 'xapp-', '\\d-[A-Za-z0-9-]{10,120}'),
+  shaped('slack_webhook', ['hooks.slack.com/'], /hooks\.slack\.com\/(?:services|workflows|triggers)\/[A-Za-z0-9/]{20,120}/g),
+  shaped('discord_token', ['.'], /(?<![\w.-])[MNO][A-Za-z\d_-]{23,27}\.[A-Za-z\d_-]{6}\.[A-Za-z\d_-]{27,40}(?![\w-])/g),
+  shaped('discord_webhook', ['/api/webhooks/'], /discord(?:app)?\.com\/api\/webhooks\/\d{16,20}\/[\w-]{40,100}/g),
+  shaped('telegram_token', [':'], /(?<![\w:.-])\d{8,10}:[A-Za-z0-9_-]{35}(?![\w-])/g),
+  prefixed('twilio_key', 'SK', '[0-9a-f]{32}(?![\\w-])'),
+  prefixed('sendgrid_key', 'SG.', '[\\w-]{16,32}\\.[\\w-]{32,64}'),
+  prefixed('mailgun_key', 'key-', '[0-9a-f]{32}(?![\\w-])'),
+  shaped('mailchimp_key', ['-us'], /(?<![\w-])[0-9a-f]{32}-us\d{1,2}(?![\w-])/g),
+  prefixed('brevo_key', 'xkeysib-', '[0-9a-f]{60,70}-[A-Za-z0-9]{10,20}'),
+  prefixed('stripe_secret_key', 'sk_live_', '[A-Za-z0-9]{10,120}'),
+  prefixed('stripe_secret_key', 'sk_test_', '[A-Za-z0-9]{10,120}'),
+  prefixed('stripe_restricted_key', 'rk_live_', '[A-Za-z0-9]{10,120}'),
+  prefixed('stripe_restricted_key', 'rk_test_', '[A-Za-z0-9]{10,120}'),
+  prefixed('stripe_webhook_secret', 'whsec_', '[A-Za-z0-9+/=]{24,80}'),
+  shaped('shopify_token', ['shpat_', 'shpca_', 'shppa_', 'shpss_'], /(?<![\w-])shp(?:at|ca|pa|ss)_[0-9a-fA-F]{32}/g),
+  prefixed('square_token', 'sq0atp-', '[\\w-]{22,40}'),
+  prefixed('square_secret', 'sq0csp-', '[\\w-]{40,60}'),
+  prefixed('facebook_token', 'EAA', '[A-Za-z0-9]{80,300}'),
+  prefixed('dropbox_token', 'sl.', '[\\w-]{100,400}'),
+  shaped('plaid_token', ['access-'], /(?<![\w-])access-(?:sandbox|development|production)-[0-9a-f-]{36}/g),
+  shaped('easypost_key', ['EZAK', 'EZTK'], /(?<![\w-])EZ[AT]K[A-Za-z0-9]{50,70}/g),
+  prefixed('mapbox_token', 'sk.eyJ', '[\\w-]{20,200}\\.[\\w-]{20,60}'),
+];
