@@ -23,7 +23,7 @@ export interface PassResults {
 /** Turns what was collected while the file streamed by into features. */
 export function assembleFeatures({ level, sampleRateHz, timeDomain, mono }: PassResults): AnalysisResult {
   const durationSeconds = mono.sampleCount / sampleRateHz;
-  const rhythm = analyseRhythm(mono.short.onsets);
+  const rhythm = analyseRhythm(mono.short.onsets, mono.long.chroma);
   const { levels, stereo, loudness } = timeDomain;
   const { spectrum } = mono.long;
   const balance = measureBandBalance(spectrum);

@@ -4,12 +4,13 @@ import { renderClicks, renderPinkNoise, renderSweep } from '../synthesis/element
 import { renderArrangement } from '../synthesis/render-arrangement';
 import { SeededRandom } from '../synthesis/seeded-random';
 import { createSilence, fromMono, type StereoSignal } from '../synthesis/stereo-signal';
+import { plainChromaFrames } from '../tonal/plain-chroma-frames';
 import { analyseRhythm } from './analyse-rhythm';
 import { plainOnsetEnvelopes } from './plain-onset-envelopes';
 import { beatFMeasure } from './score-beats';
 
 const sampleRateHz = 22_050;
-const rhythmOf = (signal: StereoSignal) => analyseRhythm(plainOnsetEnvelopes(signal));
+const rhythmOf = (signal: StereoSignal) => analyseRhythm(plainOnsetEnvelopes(signal), plainChromaFrames(signal));
 
 function clicks(timesSeconds: readonly number[], durationSeconds: number): StereoSignal {
   return fromMono(renderClicks({ timesSeconds, durationSeconds, amplitude: 0.8, sampleRateHz }), sampleRateHz);

@@ -1,48 +1,53 @@
 import type { MeasuredFeatures } from '@earshot/contracts';
 
-import { chooseBeatPhase } from './choose-beat-phase';
+import type { ChromaFrames } from '../tonal/chroma-frames';
 import { detectOnsets } from './detect-onsets';
-import { estimateMetre } from './estimate-metre';
-import { estimateTempo, type TempoEstimate } from './estimate-tempo';
-import { findDownbeats } from './find-downbeats';
+import { beatsOfPulse } from './metrical/beats-of-pulse';
+import { chooseBeatPhase } from './metrical/choose-beat-phase';
+import { estimateMetre } from './metrical/estimate-metre';
+import { findFirstDownbeat } from './metrical/find-first-downbeat';
+import { gatherEvidence } from './metrical/metrical-evidence';
+import { pulseOf } from './metrical/metrical-level';
+import { rankMetricalLevels } from './metrical/rank-metrical-levels';
 import type { OnsetEnvelopes } from './onset-envelopes';
-import { combineNovelty, type OnsetNovelty } from './onset-novelty';
 import { refineTempo } from './refine-tempo';
-import { trackBeats } from './track-beats';
 
 type Rhythm = MeasuredFeatures['rhythm'];
 
 /** A pulse needs something that repeats: three intervals. */
 const fewestOnsets = 4;
 const fewestBeats = 3;
+const mostCandidates = 6;
+/** Below it is more likely that nothing keeps time than that something does. */
+const leastConfidence = 0.5;
 
 /** Tempo, beats, bars and onsets of one file. No pulse (silence, a drone, a single hit): bpm null and no beats. */
-export function analyseRhythm(envelopes: OnsetEnvelopes): Rhythm {
+export function analyseRhythm(envelopes: OnsetEnvelopes, chroma: ChromaFrames): Rhythm {
   const onsetTimes = detectOnsets(envelopes);
   const durationSeconds = envelopes.level.length / envelopes.frameRateHz;
   const onsets = { onsetTimes, onsetRate: durationSeconds > 0 ? onsetTimes.length / durationSeconds : 0 };
-  if (onsetTimes.length < fewestOnsets) return { ...withoutPulse, ...onsets };
-
-  const novelty = combineNovelty(envelopes);
-  const tempo = estimateTempo(novelty, envelopes.frameRateHz);
-  return { ...pulse(tempo, novelty, envelopes), ...onsets };
+  const pulse = onsetTimes.length < fewestOnsets ? withoutPulse : findBeats(envelopes, chroma);
+  return { ...pulse, ...onsets };
 }
 
-type Pulse = Omit<Rhythm, 'onsetTimes' | 'onsetRate'>;
+type Beats = Omit<Rhythm, 'onsetTimes' | 'onsetRate'>;
 
-const withoutPulse: Pulse = { bpm: null, confidence: 0, candidates: [], beatTimes: [], downbeatTimes: [], timeSignature: null };
+const withoutPulse: Beats = { bpm: null, confidence: 0, candidates: [], beatTimes: [], downbeatTimes: [], timeSignature: null };
 
-function pulse(tempo: TempoEstimate, novelty: OnsetNovelty, { frameRateHz, firstFrameSeconds }: OnsetEnvelopes): Pulse {
-  const [best, ...others] = tempo.candidates;
-  if (!best) return withoutPulse;
-  const tracked = trackBeats({ novelty, frameRateHz, bpm: best.bpm });
-  const beats = chooseBeatPhase(tracked, novelty).filter((frame) => firstFrameSeconds + frame / frameRateHz >= 0);
-  if (beats.length < fewestBeats) return withoutPulse;
+function findBeats(envelopes: OnsetEnvelopes, chroma: ChromaFrames): Beats {
+  const evidence = gatherEvidence(envelopes, chroma);
+  if (!evidence) return withoutPulse;
+  const { grid, trackedTimes } = evidence;
+  const [level, ...others] = rankMetricalLevels(evidence);
+  if (!level || [level, ...others].reduce((sum, { confidence }) => sum + confidence, 0) < leastConfidence) return withoutPulse;
+  const pulse = pulseOf(level, chooseBeatPhase(level, grid));
+  const beatTimes = beatsOfPulse(pulse, trackedTimes);
+  if (beatTimes.length < fewestBeats) return withoutPulse;
 
-  const beatTimes = beats.map((frame) => firstFrameSeconds + frame / frameRateHz);
-  const bpm = refineTempo(beatTimes, best.bpm);
-  const { timeSignature, beatsPerBar } = estimateMetre(beats, novelty);
-  const downbeatTimes = findDownbeats({ beats, beatsPerBar, novelty }).flatMap((beat) => beatTimes[beat] ?? []);
-  const candidates = [{ bpm, confidence: best.confidence }, ...others];
-  return { bpm, confidence: best.confidence, candidates, beatTimes, downbeatTimes, timeSignature };
+  const { timeSignature, beatsPerBar } = estimateMetre(pulse, grid);
+  const firstDownbeat = findFirstDownbeat(pulse, beatsPerBar, grid);
+  const downbeatTimes = beatTimes.filter((_, beat) => beat % beatsPerBar === firstDownbeat);
+  const bpm = refineTempo(beatTimes, level.bpm);
+  const candidates = [{ bpm, confidence: level.confidence }, ...others.map(({ bpm, confidence }) => ({ bpm, confidence }))];
+  return { bpm, confidence: level.confidence, candidates: candidates.slice(0, mostCandidates), beatTimes, downbeatTimes, timeSignature };
 }

@@ -36,34 +36,43 @@ export function combineNovelty(envelopes: OnsetEnvelopes): OnsetNovelty {
 function audibleFrames(level: Float32Array): Uint8Array {
   let loudest = Number.NEGATIVE_INFINITY;
   for (const value of level) if (value > loudest) loudest = value;
-  return Uint8Array.from(level, (value) => (value > loudest - audibleOctaves ? 1 : 0));
+  const audible = new Uint8Array(level.length);
+  for (let frame = 0; frame < level.length; frame += 1) audible[frame] = (level[frame] ?? 0) > loudest - audibleOctaves ? 1 : 0;
+  return audible;
 }
 
 /** Takes away the mean around each frame, keeps what rises above it, and scales to unit RMS. */
 function levelBand(flux: Float32Array, audible: Uint8Array, halfWindow: number): Float32Array {
-  const sums = new Float64Array(flux.length + 1);
-  flux.forEach((value, frame) => {
-    sums[frame + 1] = (sums[frame] ?? 0) + value;
-  });
-  const above = flux.map((value, frame) => {
-    if (audible[frame] === 0) return 0;
-    const around = (sums[Math.min(flux.length, frame + halfWindow + 1)] ?? 0) - (sums[Math.max(0, frame - halfWindow)] ?? 0);
-    return Math.max(0, value - around / (2 * halfWindow + 1));
-  });
+  const { length } = flux;
+  const above = new Float32Array(length);
+  let around = 0;
+  for (let frame = 0; frame < Math.min(halfWindow, length); frame += 1) around += flux[frame] ?? 0;
+  for (let frame = 0; frame < length; frame += 1) {
+    around += (flux[frame + halfWindow] ?? 0) - (flux[frame - halfWindow - 1] ?? 0);
+    const rise = (flux[frame] ?? 0) - around / (2 * halfWindow + 1);
+    if (rise > 0 && audible[frame] === 1) above[frame] = rise;
+  }
   return atUnitRms(above);
 }
 
 function atUnitRms(values: Float32Array): Float32Array {
-  const energy = values.reduce((sum, value) => sum + value * value, 0);
+  let energy = 0;
+  for (let index = 0; index < values.length; index += 1) energy += (values[index] ?? 0) ** 2;
   const gain = energy > 0 ? Math.sqrt(values.length / energy) : 0;
-  return values.map((value) => gain * value);
+  const scaled = new Float32Array(values.length);
+  for (let index = 0; index < values.length; index += 1) scaled[index] = gain * (values[index] ?? 0);
+  return scaled;
 }
 
 function smooth(values: Float32Array): Float32Array {
   const smoothed = new Float32Array(values.length);
+  let before = 0;
+  let here = values[0] ?? 0;
   for (let index = 0; index < values.length; index += 1) {
-    const here = values[index] ?? 0;
-    smoothed[index] = 0.25 * (values[index - 1] ?? 0) + 0.5 * here + 0.25 * (values[index + 1] ?? 0);
+    const after = values[index + 1] ?? 0;
+    smoothed[index] = 0.25 * (before + after) + 0.5 * here;
+    before = here;
+    here = after;
   }
   return smoothed;
 }

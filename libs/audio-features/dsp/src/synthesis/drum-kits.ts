@@ -19,7 +19,9 @@ export interface DrumKit {
   readonly percussion: { readonly toneHz: number; readonly decaySeconds: number; readonly noise: number };
 }
 
-export type DrumKitName = 'acoustic' | 'electronic' | 'lofi' | 'boomy' | 'tight' | 'soft';
+export const drumKitNames = ['acoustic', 'electronic', 'lofi', 'boomy', 'tight', 'soft'] as const;
+
+export type DrumKitName = (typeof drumKitNames)[number];
 
 export const drumKits: Readonly<Record<DrumKitName, DrumKit>> = {
   acoustic: {

@@ -7,6 +7,15 @@ const drumless = {
   hat: silentBar,
 } as const;
 
+const alone = {
+  ...fourFour,
+  snare: [''],
+  hat: silentBar,
+  bass: silentBar,
+  chords: silentBar,
+  timbres: { bass: [null], chords: [null], lead: [null] },
+} as const;
+
 /** Little or no percussion: the pulse is in the notes. */
 export const quietStyles = {
   soloPiano: {
@@ -88,5 +97,16 @@ export const quietStyles = {
     percussion: [silentBar[0], '....x.......x...', '..x...x...x...x.'],
     bass: ['r...............', 'r.......r.......', 'r...r...r...r...'],
     chords: ['x...............', '........x.......', 'x...x...x...x...'],
+  },
+  metronome: {
+    ...alone,
+    tempoBpm: [54, 184],
+    kick: silentBar,
+    percussion: ['x...x...x...x...', 'x...x...x...x...', 'X...x...x...x...'],
+  },
+  bareKick: {
+    ...alone,
+    tempoBpm: [64, 168],
+    kick: ['X...X...X...X...', 'X...x...X...x...'],
   },
 } as const satisfies Record<string, Style>;
