@@ -71,6 +71,8 @@ export const completionDelta = z.object({
   text: z.string(),
   /** Pieces of tool calls, as OpenAI streams them. */
   toolCalls: z.array(z.unknown()),
+  /** Who writes it; null as long as nobody does. */
+  model: z.string().nullable(),
   completion: completion.nullable(),
 });
 export type CompletionDelta = z.infer<typeof completionDelta>;

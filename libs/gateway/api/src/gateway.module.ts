@@ -24,6 +24,8 @@ import { SessionsResolver } from './identity/sessions.resolver';
 import { UsersResolver } from './identity/users.resolver';
 import { CallerThrottlerGuard } from './limits/caller-throttler.guard';
 import { ModelsResolver } from './models/models.resolver';
+import { ChatCompletionsController } from './openai-facade/chat-completions.controller';
+import { OpenAiModelsController } from './openai-facade/openai-models.controller';
 import { FilesController } from './uploads/files.controller';
 import { ReceiveUpload } from './uploads/receive-upload';
 import { UploadTargets } from './uploads/upload-targets';
@@ -43,7 +45,16 @@ const resolvers = [
   ModelsResolver,
   UsageResolver,
 ];
-const controllers = [UploadsController, FilesController, HealthController, MetricsController, PublicKeysController, ExplorerController];
+const controllers = [
+  UploadsController,
+  FilesController,
+  ChatCompletionsController,
+  OpenAiModelsController,
+  HealthController,
+  MetricsController,
+  PublicKeysController,
+  ExplorerController,
+];
 
 /** The edge: GraphQL, uploads, identity, limits. It needs messaging, persistence, blobs and rate limits around it. */
 @Module({})

@@ -10,11 +10,12 @@ import { HandleRequest, HandleStream, type MessageContext } from '@earshot/platf
 import { Controller } from '@nestjs/common';
 import type { z } from 'zod';
 import { CompletionEstimator } from './completion-estimator';
-import { DeltaChannel } from './delta-channel';
+import { PieceChannel } from './piece-channel';
 import { TaskCompleter } from './task-completer';
 
 /** A reader that hears nothing for three times as long takes the stream for dead. */
 const longestSilenceMs = 10_000;
+const nothing: CompletionDelta = { text: '', toolCalls: [], model: null, completion: null };
 
 @Controller()
 export class CompletionController {
@@ -30,7 +31,7 @@ export class CompletionController {
 
   @HandleStream(streamTask)
   async *stream(request: CompletionRequest, context: MessageContext): AsyncGenerator<CompletionDelta, void, void> {
-    const channel = new DeltaChannel();
+    const channel = new PieceChannel();
     const completing = this.completer.stream(request, context, channel.deliver).finally(() => channel.close());
     // Awaited below; until then its failure is nobody's fault.
     completing.catch(() => undefined);
@@ -38,11 +39,9 @@ export class CompletionController {
       for (;;) {
         const next = await channel.next(longestSilenceMs);
         if (next === 'end') break;
-        yield next === 'silence'
-          ? { text: '', toolCalls: [], completion: null }
-          : { ...next, toolCalls: [...next.toolCalls], completion: null };
+        yield next === 'silence' ? nothing : { ...next, toolCalls: [...next.toolCalls], completion: null };
       }
-      yield { text: '', toolCalls: [], completion: await completing };
+      yield { ...nothing, completion: await completing };
     } finally {
       channel.close();
     }

@@ -11,6 +11,14 @@ export interface ModelAnswer {
   readonly toolCalls: readonly ToolCall[];
 }
 
+/** A piece of an answer, and what its provider calls the model that wrote it. */
+export interface AnswerPiece extends ChatDelta {
+  readonly model: string;
+}
+
+/** Takes an answer piece by piece; resolves when its reader is ready for the next. */
+export type DeliverPiece = (piece: AnswerPiece) => Promise<void>;
+
 /** One request on its way through the models. */
 export interface Asking {
   readonly question: Question;
@@ -20,6 +28,6 @@ export interface Asking {
   /** Names this run; its attempts are `<run id>-<number>`. */
   readonly runId: string;
   readonly signal: AbortSignal;
-  /** Takes the answer piece by piece; resolves when the reader is ready for the next. Undefined where only the whole is wanted. */
-  readonly deliver?: ((delta: ChatDelta) => Promise<void>) | undefined;
+  /** Undefined where only the whole is wanted. */
+  readonly deliver?: DeliverPiece | undefined;
 }

@@ -37,7 +37,7 @@ export class ModelCaller {
     this.board.begin(call.candidate.model.id);
     const reservation = await this.reserve(call, asking);
     if (isEarshotError(reservation)) return { kind: 'failed', error: reservation, usage: null, costUsd: '0' };
-    const partial = new PartialAnswer(asking.deliver ?? (() => Promise.resolve()));
+    const partial = new PartialAnswer(call.candidate.model.slug, asking.deliver ?? (() => Promise.resolve()));
     const asked = await this.ask(call, asking, partial);
     if (!('error' in asked)) return this.read(asked, call, asking, reservation);
     return this.giveUp(asked, { call, asking, reservation, partial });

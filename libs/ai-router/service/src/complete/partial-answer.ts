@@ -1,11 +1,15 @@
 import type { ChatDelta } from '@earshot/ai-router/providers';
+import type { DeliverPiece } from './model-answer';
 
 /** What of an answer was passed on so far. */
 export class PartialAnswer {
   private readonly pieces: string[] = [];
   hasBegun = false;
 
-  constructor(private readonly deliver: (delta: ChatDelta) => Promise<void>) {}
+  constructor(
+    private readonly model: string,
+    private readonly deliver: DeliverPiece,
+  ) {}
 
   get text(): string {
     return this.pieces.join('');
@@ -14,6 +18,6 @@ export class PartialAnswer {
   async pass(delta: ChatDelta): Promise<void> {
     this.hasBegun = true;
     this.pieces.push(delta.text, ...delta.toolCalls.map((piece) => JSON.stringify(piece)));
-    await this.deliver(delta);
+    await this.deliver({ ...delta, model: this.model });
   }
 }

@@ -1,5 +1,4 @@
 import { outputSchemaOf } from '@earshot/ai-router/prompting';
-import type { ChatDelta } from '@earshot/ai-router/providers';
 import { noTokens, type Attempt, type Completion, type CompletionRequest } from '@earshot/contracts';
 import type { Candidate } from '@earshot/ai-router/routing';
 import type { MessageContext } from '@earshot/platform/messaging';
@@ -11,7 +10,7 @@ import { SharedFlights } from '../answers/shared-flights';
 import { AttemptLedger } from '../ledger/attempt-ledger';
 import { RouterRuntime } from '../runtime/router-runtime';
 import { viewCached, viewFresh, type Shown } from './completion.view';
-import type { Asking } from './model-answer';
+import type { AnswerPiece, Asking, DeliverPiece } from './model-answer';
 import { ModelWalk } from './model-walk';
 import { QuestionWriter } from './question-writer';
 
@@ -57,23 +56,22 @@ export class TaskCompleter {
    * The same, with the answer handed on as it is written. A structured answer is checked first and handed on as a whole, as a
    * kept one is.
    */
-  async stream(request: CompletionRequest, context: MessageContext, deliver: (delta: ChatDelta) => Promise<void>): Promise<Completion> {
+  async stream(request: CompletionRequest, context: MessageContext, deliver: DeliverPiece): Promise<Completion> {
     const work = await this.begin(request, context);
     const kept = await this.findKept(work);
     if (kept !== undefined) {
-      await deliver({ text: kept.content, toolCalls: kept.toolCalls.map((call, index) => ({ index, ...call })) });
+      await deliver(asOnePiece(kept));
       return viewCached(work.shown(), kept);
     }
     let hasDelivered = false;
-    const handOn = (delta: ChatDelta): Promise<void> => {
+    const handOn: DeliverPiece = (piece) => {
       hasDelivered = true;
-      return deliver(delta);
+      return deliver(piece);
     };
     const { question } = work.asking;
     const isStructured = !question.isConversation && outputSchemaOf(question.route.task) !== undefined;
     const fresh = await this.ask(work, isStructured ? work.asking : { ...work.asking, deliver: handOn });
-    const { content, toolCalls } = fresh.answer;
-    if (!hasDelivered) await deliver({ text: content, toolCalls: toolCalls.map((call, index) => ({ index, ...call })) });
+    if (!hasDelivered) await deliver(asOnePiece(fresh.answer));
     return viewFresh(work.shown(), fresh);
   }
 
@@ -112,3 +110,9 @@ export class TaskCompleter {
     await this.ledger.recordHit({ ...attempt, saved: usage, ...(fileId === undefined ? {} : { fileId }) }, caller);
   }
 }
+
+const asOnePiece = ({ content, toolCalls, model }: KeptAnswer): AnswerPiece => ({
+  text: content,
+  toolCalls: toolCalls.map((call, index) => ({ index, ...call })),
+  model,
+});

@@ -1,16 +1,16 @@
-import type { ChatDelta } from '@earshot/ai-router/providers';
+import type { AnswerPiece, DeliverPiece } from './model-answer';
 
 /** Hands pieces of an answer from who writes it to who reads it, one at a time: a slow reader slows the writer down. */
-export class DeltaChannel {
-  private waiting: { readonly delta: ChatDelta; readonly taken: () => void } | undefined;
+export class PieceChannel {
+  private waiting: { readonly piece: AnswerPiece; readonly taken: () => void } | undefined;
   private wake: (() => void) | undefined;
   private isClosed = false;
 
   /** Resolves when the piece was taken. */
-  readonly deliver = (delta: ChatDelta): Promise<void> =>
+  readonly deliver: DeliverPiece = (piece) =>
     new Promise((resolve) => {
       if (this.isClosed) return resolve();
-      this.waiting = { delta, taken: resolve };
+      this.waiting = { piece, taken: resolve };
       this.wake?.();
     });
 
@@ -26,13 +26,13 @@ export class DeltaChannel {
    * @param silenceMs how long to wait for a piece
    * @returns the next piece, 'silence' where none came in time, or 'end'
    */
-  async next(silenceMs: number): Promise<ChatDelta | 'silence' | 'end'> {
+  async next(silenceMs: number): Promise<AnswerPiece | 'silence' | 'end'> {
     if (this.waiting === undefined && !this.isClosed) await this.awaken(silenceMs);
     const { waiting } = this;
     if (waiting === undefined) return this.isClosed ? 'end' : 'silence';
     this.waiting = undefined;
     waiting.taken();
-    return waiting.delta;
+    return waiting.piece;
   }
 
   private awaken(silenceMs: number): Promise<void> {
