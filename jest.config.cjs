@@ -35,7 +35,7 @@ const project = (displayName, testMatch) => ({
 module.exports = {
   testTimeout: 20_000,
   projects: [
-    project('unit', ['<rootDir>/{libs,apps,tools}/**/*.spec.ts']),
+    project('unit', ['<rootDir>/{libs,apps,tools,benchmarks}/**/*.spec.ts']),
     project('integration', ['<rootDir>/{libs,apps}/**/*.integration-spec.ts']),
     project('e2e', ['<rootDir>/apps/e2e/**/*.e2e-spec.ts']),
   ],
