@@ -12,8 +12,8 @@ export function loudnessDeviation(readings) {
   return Object.fromEntries(figures.map((figure) => [figure, Math.max(...compared.map((reading) => difference(reading, figure)))]));
 }
 
-/** Nothing where one of them reads nothing, as in silence. */
+/** Who reads nothing heard silence; that is far from any reading, and nothing from another silence. */
 function difference({ loudness, reference }, figure) {
-  const [ours, theirs] = [loudness[figure], reference[figure]];
-  return ours === null || theirs === null ? 0 : Math.abs(ours - theirs);
+  const [ours, theirs] = [loudness[figure], reference[figure]].map((value) => value ?? -Infinity);
+  return ours === theirs ? 0 : Math.abs(ours - theirs);
 }
