@@ -83,6 +83,8 @@ export {
   type Quality,
 } from './ai-router/completion';
 export { listModels, modelView, type ModelView } from './ai-router/model-view';
+export { listPromptTemplates, promptTemplateView, type PromptTemplateView } from './ai-router/prompt-template-view';
+export { listTaskRoutes, taskRouteView, type TaskRouteView } from './ai-router/task-route-view';
 export { vibeReading, type VibeReading } from './ai-router/vibe';
 export { budgetView, findBudget, setPlan, type BudgetView } from './usage-ledger/budget';
 export { plan, type Plan } from './usage-ledger/plan';

@@ -19,6 +19,7 @@ import { ModelController } from './models/model.controller';
 import { ProviderPool } from './models/provider-pool';
 import { SharedBreakers } from './models/shared-breakers';
 import { findPromptFolder } from './prompt-library/prompt-folder';
+import { PromptTemplatesController } from './prompt-library/prompt-templates.controller';
 import { PromptLibrary } from './prompt-library/prompt-library';
 import { RouterRuntime, SystemRuntime } from './runtime/router-runtime';
 
@@ -38,7 +39,7 @@ export class AiRouterModule implements OnApplicationBootstrap {
     const routedTasks = catalogue.routes.map(({ task }) => task);
     return {
       module: AiRouterModule,
-      controllers: [CompletionController, ModelController, ApiKeysController],
+      controllers: [CompletionController, ModelController, ApiKeysController, PromptTemplatesController],
       providers: [
         { provide: aiRouterOptionsToken, useValue: options },
         { provide: activeCatalogue, useValue: catalogue },

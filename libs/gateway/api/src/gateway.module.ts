@@ -9,6 +9,7 @@ import { AnalysesResolver } from './analyses/analyses.resolver';
 import { AudioFilesResolver } from './audio-files/audio-files.resolver';
 import { BatchItemsResolver } from './batches/batch-items.resolver';
 import { BatchesResolver } from './batches/batches.resolver';
+import { CompletionsResolver } from './completions/completions.resolver';
 import { ExplorerController } from './explorer/explorer.controller';
 import type { GatewayOptions } from './gateway-options';
 import { GatewaySettings } from './gateway-settings';
@@ -26,8 +27,11 @@ import { CallerThrottlerGuard } from './limits/caller-throttler.guard';
 import { ModelsResolver } from './models/models.resolver';
 import { ChatCompletionsController } from './openai-facade/chat-completions.controller';
 import { OpenAiModelsController } from './openai-facade/openai-models.controller';
+import { StemsController } from './stems/stems.controller';
+import { StemsResolver } from './stems/stems.resolver';
 import { FilesController } from './uploads/files.controller';
 import { ReceiveUpload } from './uploads/receive-upload';
+import { SendBlob } from './uploads/send-blob';
 import { UploadTargets } from './uploads/upload-targets';
 import { UploadsController } from './uploads/uploads.controller';
 import { UsageResolver } from './usage/usage.resolver';
@@ -42,7 +46,9 @@ const resolvers = [
   AnalysesResolver,
   BatchesResolver,
   BatchItemsResolver,
+  StemsResolver,
   ModelsResolver,
+  CompletionsResolver,
   UsageResolver,
 ];
 const controllers = [
@@ -81,6 +87,7 @@ export class GatewayModule {
         ...resolvers,
         UploadTargets,
         ReceiveUpload,
+        SendBlob,
         { provide: APP_GUARD, useClass: CallerThrottlerGuard },
         { provide: APP_GUARD, useClass: AuthDirectiveGuard },
         { provide: APP_FILTER, useClass: HttpExceptionFilter },

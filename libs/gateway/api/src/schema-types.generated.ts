@@ -660,6 +660,152 @@ export type BatchJobConnection = {
   readonly totalCount: Scalars['Int']['output'];
 };
 
+/** One try at one model. */
+export type Attempt = {
+  readonly __typename?: 'Attempt';
+  /** Who was asked. */
+  readonly provider: Scalars['String']['output'];
+  /** What the provider calls the model. */
+  readonly model: Scalars['String']['output'];
+  /** `answered`, or what went wrong. */
+  readonly outcome: Scalars['String']['output'];
+  /** What went wrong, for programs. */
+  readonly errorCode: Maybe<Scalars['String']['output']>;
+  /** How long it took, in milliseconds. */
+  readonly durationMs: Scalars['Float']['output'];
+  /** Tokens used, as far as they are known. */
+  readonly usage: Maybe<TokenUsage>;
+  /** What it cost, in US dollars. */
+  readonly costUsd: Scalars['String']['output'];
+};
+
+/** What a model answered. */
+export type Completion = {
+  readonly __typename?: 'Completion';
+  /** Its id. */
+  readonly id: Scalars['ID']['output'];
+  /** What was asked for. */
+  readonly task: Scalars['String']['output'];
+  /** The answer as text. */
+  readonly content: Scalars['String']['output'];
+  /** The answer as a value, where the task asks for one. */
+  readonly data: Maybe<Scalars['JSON']['output']>;
+  /** Who answered. */
+  readonly provider: Scalars['String']['output'];
+  /** What the provider calls the model that answered. */
+  readonly model: Scalars['String']['output'];
+  /** Whether the answer was kept from before. */
+  readonly cached: Scalars['Boolean']['output'];
+  /** Tokens of all attempts. */
+  readonly usage: TokenUsage;
+  /** What all attempts cost, in US dollars. */
+  readonly costUsd: Scalars['String']['output'];
+  /** From the question to the answer. */
+  readonly elapsedSeconds: Scalars['Float']['output'];
+  /** Every call that was made, in order. */
+  readonly attempts: ReadonlyArray<Attempt>;
+  /** Why the answer ended, for example `stop` or `length`. */
+  readonly finishReason: Scalars['String']['output'];
+};
+
+/** A piece of an answer as it is written; the last one has no text and the completion as a whole. */
+export type CompletionDelta = {
+  readonly __typename?: 'CompletionDelta';
+  /** The same for every piece of one answer. */
+  readonly id: Scalars['ID']['output'];
+  /** What was added. */
+  readonly text: Scalars['String']['output'];
+  /** Whether this is the last piece. */
+  readonly done: Scalars['Boolean']['output'];
+  /** The answer as a whole, with the last piece. */
+  readonly completion: Maybe<Completion>;
+};
+
+/** The text holds a secret, which must not leave. */
+export type SecretDetected = UserError & {
+  readonly __typename?: 'SecretDetected';
+  /** What happened, for programs. */
+  readonly code: Scalars['String']['output'];
+  /** What happened and what to do, for people. */
+  readonly message: Scalars['String']['output'];
+  /** What kinds of secrets were found; never the secrets. */
+  readonly kinds: ReadonlyArray<Scalars['String']['output']>;
+};
+
+/** No model could answer. */
+export type ProvidersUnavailable = UserError & {
+  readonly __typename?: 'ProvidersUnavailable';
+  /** What happened, for programs. */
+  readonly code: Scalars['String']['output'];
+  /** What happened and what to do, for people. */
+  readonly message: Scalars['String']['output'];
+  /** What each provider answered. */
+  readonly attempts: ReadonlyArray<Attempt>;
+  /** When to try again. */
+  readonly retryAfterSeconds: Maybe<Scalars['Int']['output']>;
+};
+
+/** What is asked, of whom and how. */
+export type AskInput = {
+  /** The question. */
+  readonly prompt: Scalars['String']['input'];
+  /** A task of `taskRoutes`. */
+  readonly task?: InputMaybe<Scalars['String']['input']>;
+  /** A template of `promptTemplates`, instead of the task's own. */
+  readonly template?: InputMaybe<Scalars['String']['input']>;
+  /** Values of the template's variables beside `prompt`. */
+  readonly variables?: InputMaybe<Scalars['JSON']['input']>;
+  /** A model by id or alias; wins over quality. */
+  readonly model?: InputMaybe<Scalars['String']['input']>;
+  /** FAST or DEEP. */
+  readonly quality?: InputMaybe<Quality>;
+  /** 0 to 2; the task's own otherwise. */
+  readonly temperature?: InputMaybe<Scalars['Float']['input']>;
+  /** The most tokens that the answer may have. */
+  readonly maxTokens?: InputMaybe<Scalars['Int']['input']>;
+  /** Kept with the request for your own use; no model sees it. */
+  readonly metadata?: InputMaybe<Scalars['JSON']['input']>;
+};
+
+/** Code to be reviewed. */
+export type ReviewCodeInput = {
+  /** Where it belongs. */
+  readonly repoId?: InputMaybe<Scalars['String']['input']>;
+  /** Its path within the repository. */
+  readonly filePath: Scalars['String']['input'];
+  /** The code, at most 50 KB. */
+  readonly fileContent: Scalars['String']['input'];
+  /** Its language, for example `typescript`. */
+  readonly language: Scalars['String']['input'];
+  /** What the author is at. */
+  readonly cursorContext?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Code that fails, and how. */
+export type DebugCodeInput = {
+  /** The name of the file. */
+  readonly fileName: Scalars['String']['input'];
+  /** The code, at most 50 KB. */
+  readonly code: Scalars['String']['input'];
+  /** What was logged. */
+  readonly errorLog: Scalars['String']['input'];
+};
+
+/** A system to be designed. */
+export type DesignArchitectureInput = {
+  /** What it is for. */
+  readonly userRequest: Scalars['String']['input'];
+  /** With what it is to be built. */
+  readonly techStack?: InputMaybe<Scalars['String']['input']>;
+  /** How many use it. */
+  readonly scale?: InputMaybe<Scalars['String']['input']>;
+  /** Where its data lie. */
+  readonly database?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** An answer, or why there is none. */
+export type CompletionResult = Completion | InvalidInput | BudgetExceeded | SecretDetected | ProvidersUnavailable;
+
 /** An expected failure, as data: a member of the union that an operation answers with. */
 export type UserError = {
   /** What happened, for programs; see the reference of error codes. */
@@ -740,6 +886,10 @@ export type Query = {
   readonly apiKeys: ReadonlyArray<ApiKey>;
   /** The models that can be asked. */
   readonly models: ReadonlyArray<Model>;
+  /** The tasks that can be asked for. */
+  readonly taskRoutes: ReadonlyArray<TaskRoute>;
+  /** The prompts of the tasks. */
+  readonly promptTemplates: ReadonlyArray<PromptTemplate>;
   /** How the caller stands this month. */
   readonly budget: Budget;
   /** Sums over the ledger: one's own, for administrators anybody's. */
@@ -821,6 +971,14 @@ export type Mutation = {
   readonly cancelBatch: BatchResult;
   /** Runs the failed items of an ended batch again. */
   readonly retryBatch: BatchResult;
+  /** Asks a model, through budget, cache, retries and fallbacks. */
+  readonly ask: CompletionResult;
+  /** Reviews code. */
+  readonly reviewCode: CompletionResult;
+  /** Finds what makes code fail. */
+  readonly debugCode: CompletionResult;
+  /** Designs a system. */
+  readonly designArchitecture: CompletionResult;
   /** Makes an account and signs in, where registration is open. */
   readonly register: SessionResult;
   /** Signs in. */
@@ -835,6 +993,10 @@ export type Mutation = {
   readonly createApiKey: NewApiKey;
   /** Revokes an API key at once; answers whether there was one. */
   readonly revokeApiKey: Scalars['Boolean']['output'];
+  /** Puts another key of a provider to use: `primary` or `secondary`. Calls that run keep theirs. */
+  readonly switchApiKey: Scalars['Boolean']['output'];
+  /** Takes a file apart and answers when it is done; what was separated before is answered at once. CENTER and SIDE need a stereo file. */
+  readonly separateStems: SeparateStemsResult;
   /** Puts a person on a plan from this month on. */
   readonly setUserPlan: Budget;
 };
@@ -886,6 +1048,30 @@ export type MutationRetryBatchArgs = {
 
 
 /** What can be changed. */
+export type MutationAskArgs = {
+  input: AskInput;
+};
+
+
+/** What can be changed. */
+export type MutationReviewCodeArgs = {
+  input: ReviewCodeInput;
+};
+
+
+/** What can be changed. */
+export type MutationDebugCodeArgs = {
+  input: DebugCodeInput;
+};
+
+
+/** What can be changed. */
+export type MutationDesignArchitectureArgs = {
+  input: DesignArchitectureInput;
+};
+
+
+/** What can be changed. */
 export type MutationRegisterArgs = {
   email: Scalars['String']['input'];
   username: Scalars['String']['input'];
@@ -931,6 +1117,20 @@ export type MutationRevokeApiKeyArgs = {
 
 
 /** What can be changed. */
+export type MutationSwitchApiKeyArgs = {
+  provider: Scalars['String']['input'];
+  key: Scalars['String']['input'];
+};
+
+
+/** What can be changed. */
+export type MutationSeparateStemsArgs = {
+  fileId: Scalars['ID']['input'];
+  kinds: ReadonlyArray<StemKind>;
+};
+
+
+/** What can be changed. */
 export type MutationSetUserPlanArgs = {
   userId: Scalars['ID']['input'];
   plan: Plan;
@@ -943,6 +1143,8 @@ export type Subscription = {
   readonly analysisChanged: Analysis;
   /** The steps of a batch until it ends; `after` a cursor nothing is lost and nothing repeated, without it from the beginning. */
   readonly batchProgress: BatchProgress;
+  /** Asks a model and hands its answer on as it is written. */
+  readonly completionStream: CompletionDelta;
   /** Every line as it is written to the ledger; `after` a cursor nothing is lost and nothing repeated. */
   readonly usageRecorded: UsageRecord;
 };
@@ -958,6 +1160,12 @@ export type SubscriptionAnalysisChangedArgs = {
 export type SubscriptionBatchProgressArgs = {
   id: Scalars['ID']['input'];
   after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** What can be watched. */
+export type SubscriptionCompletionStreamArgs = {
+  input: AskInput;
 };
 
 
@@ -1126,6 +1334,80 @@ export type BreakerState =
   | 'OPEN'
   /** It is being tried again. */
   | 'HALF_OPEN';
+
+/** Who is asked for a task, and within which limits. */
+export type TaskRoute = {
+  readonly __typename?: 'TaskRoute';
+  /** The task, as `ask` takes it. */
+  readonly task: Scalars['String']['output'];
+  /** The ids of the models, in the order in which they are asked. */
+  readonly candidates: ReadonlyArray<Scalars['String']['output']>;
+  /** How long an answer is kept; 0 keeps none. */
+  readonly cacheTtlSeconds: Scalars['Int']['output'];
+  /** The most calls of one request over all models. */
+  readonly maxAttempts: Scalars['Int']['output'];
+  /** For a request as a whole. */
+  readonly deadlineSeconds: Scalars['Float']['output'];
+};
+
+/** A prompt as it is kept. */
+export type PromptTemplate = {
+  readonly __typename?: 'PromptTemplate';
+  /** Its name, as `ask` takes it. */
+  readonly name: Scalars['String']['output'];
+  /** The task that it is for. */
+  readonly task: Scalars['String']['output'];
+  /** Raised when its meaning changes. */
+  readonly version: Scalars['String']['output'];
+  /** What it does. */
+  readonly description: Scalars['String']['output'];
+  /** The variables that it takes. */
+  readonly variables: ReadonlyArray<Scalars['String']['output']>;
+  /** What the model is told about its role. */
+  readonly system: Scalars['String']['output'];
+  /** What it is asked, with the variables in braces. */
+  readonly user: Scalars['String']['output'];
+  /** The most tokens of an answer. */
+  readonly maxTokens: Scalars['Int']['output'];
+  /** 0 to 2. */
+  readonly temperature: Scalars['Float']['output'];
+};
+
+/** A part of a recording, taken out by signal processing. */
+export type StemKind =
+  /** What is held: notes, chords, voices. With PERCUSSIVE it adds up to the recording. */
+  | 'HARMONIC'
+  /** What is struck: drums, attacks. */
+  | 'PERCUSSIVE'
+  /** Everything below 250 Hz. */
+  | 'BASS'
+  /** What is equal in both channels of a stereo recording, for example a lead voice. With SIDE it adds up to the recording. */
+  | 'CENTER'
+  /** What differs between both channels of a stereo recording. */
+  | 'SIDE';
+
+/** A part of a recording as a WAV of 24 bits, of the recording's length, sample rate and channels. */
+export type Stem = {
+  readonly __typename?: 'Stem';
+  /** Which part. */
+  readonly kind: StemKind;
+  /** Where its bytes are, for the owner of the recording. */
+  readonly downloadUrl: Scalars['String']['output'];
+  /** Its length. */
+  readonly durationSeconds: Scalars['Float']['output'];
+};
+
+/** The parts that were asked for, each once. */
+export type StemSet = {
+  readonly __typename?: 'StemSet';
+  /** The recording. */
+  readonly file: AudioFile;
+  /** Its parts, in the order asked for. */
+  readonly stems: ReadonlyArray<Stem>;
+};
+
+/** The stems of a file, or why there are none. */
+export type SeparateStemsResult = StemSet | NotFound | InvalidInput;
 
 /** What a person has subscribed to: tokens a month. */
 export type Plan =

@@ -102,7 +102,7 @@ describe('completeTask', () => {
 
   it.each([
     ['prose', 'It sounds dark.'],
-    ['another shape', JSON.stringify({ ...validVibe, genre: 'trap' })],
+    ['another shape', JSON.stringify({ ...validVibe, genre: { primary: 'trap' } })],
     ['nothing', ''],
   ])('pays for %s, says what is wrong and gets it right', async (_what, content) => {
     const { complete, mock, ledger } = await start();

@@ -1,4 +1,4 @@
-import { listModels, type ModelView } from '@earshot/contracts';
+import { listModels, listTaskRoutes, type ModelView, type TaskRouteView } from '@earshot/contracts';
 import { findPrice, type ModelCatalogue } from '@earshot/model-catalogue';
 import { HandleRequest } from '@earshot/platform/messaging';
 import { Controller, Inject } from '@nestjs/common';
@@ -16,6 +16,11 @@ export class ModelController {
     private readonly runtime: RouterRuntime,
     @Inject(activeCatalogue) private readonly catalogue: ModelCatalogue,
   ) {}
+
+  @HandleRequest(listTaskRoutes)
+  listRoutes(): { routes: TaskRouteView[] } {
+    return { routes: this.catalogue.routes };
+  }
 
   /** A model without a price cannot be reserved for, so it is not offered. */
   @HandleRequest(listModels)

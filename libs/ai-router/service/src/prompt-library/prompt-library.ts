@@ -20,6 +20,11 @@ export class PromptLibrary {
     return new PromptLibrary(new Map(present.map(({ name }) => [name, readPrompt(folder, name)])));
   }
 
+  /** @returns every prompt, by the name of its task. */
+  list(): Prompt[] {
+    return [...this.prompts.values()].sort((first, second) => (first.task < second.task ? -1 : 1));
+  }
+
   find(task: string): Prompt | undefined {
     return this.prompts.get(task);
   }

@@ -11,6 +11,8 @@ const memberOf = {
   NOT_FOUND: 'NotFound',
   CONFLICT: 'Conflict',
   BUDGET_EXCEEDED: 'BudgetExceeded',
+  SECRET_DETECTED: 'SecretDetected',
+  PROVIDERS_UNAVAILABLE: 'ProvidersUnavailable',
 } as const satisfies Partial<Record<ErrorCode, string>>;
 
 type ExpectedCode = keyof typeof memberOf;
@@ -36,7 +38,7 @@ export async function expecting<Result, Code extends ExpectedCode>(
 }
 
 function asMember<Typename extends Member>({ code, message, details }: EarshotError, __typename: Typename): UserError<Typename> {
-  const { field, issues, remainingTokens, resetsAt } = details;
+  const { field, issues, remainingTokens, resetsAt, kinds, attempts, retryAfterSeconds } = details;
   const firstField = Array.isArray(issues) ? (issues[0] as { path?: unknown } | undefined)?.path : undefined;
-  return { __typename, code, message, ...{ field: field ?? firstField ?? null, remainingTokens, resetsAt } };
+  return { __typename, code, message, ...{ field: field ?? firstField ?? null, remainingTokens, resetsAt, kinds, attempts, retryAfterSeconds } };
 }

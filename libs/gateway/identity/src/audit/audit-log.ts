@@ -13,6 +13,7 @@ export type SecurityEvent =
   | 'api-key.created'
   | 'api-key.revoked'
   | 'plan.changed'
+  | 'provider-key.switched'
   | 'access.refused';
 
 interface AuditDocument {
