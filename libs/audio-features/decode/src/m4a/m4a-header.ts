@@ -2,6 +2,7 @@ import { invalidAudio, unsupportedAudio } from '../invalid-audio';
 import { MetadataCollector, type Metadata } from '../metadata';
 import type { ByteSource } from '../source/byte-source';
 import { fourCharacters, readHeader } from '../source/read-header';
+import { openFragments } from './fragments';
 import { collectM4aTags } from './m4a-tags';
 import { readM4aTimeline, type M4aTimeline } from './m4a-timeline';
 import { findBox, mp4Boxes, requireBox, type Mp4Box } from './mp4-boxes';
@@ -26,14 +27,13 @@ export function readM4aHeader(source: ByteSource): M4aHeader {
   const track = findAudioTrack(source, moov);
   const sampleTable = requireBox(source, track, 'mdia', 'minf', 'stbl');
   const description = readSampleDescription(source, sampleTable);
-  const samples = openSampleTable(source, sampleTable);
-  if (samples.sampleCount === 0) {
-    if (findBox(source, moov, 'mvex') !== undefined) throw unsupportedAudio('Fragmented MP4 files are not read.');
-    throw invalidAudio('The M4A file holds no samples.');
-  }
+  const table = openSampleTable(source, sampleTable);
+  const samples = table.sampleCount === 0 ? openFragments(source, moov, track) : table;
+  if (samples.sampleCount === 0) throw invalidAudio('The M4A file holds no samples.');
   const tags = new MetadataCollector();
   const tag = collectM4aTags(source, moov, tags);
-  const timeline = readM4aTimeline(source, { moov, track, sampleTable }, { tag, sampleRateHz: description.sampleRateHz });
+  const { sampleRateHz } = description;
+  const timeline = readM4aTimeline(source, { moov, track, sampleTable }, { tag, sampleRateHz, mediaUnits: samples.mediaUnits });
   if (timeline.durationSeconds === 0) throw invalidAudio('The M4A file holds no samples.');
   return { description, timeline, samples, metadata: tags.toMetadata() };
 }

@@ -31,10 +31,10 @@ const maxEdits = 1_000;
 export function readM4aTimeline(
   source: ByteSource,
   boxes: { moov: Mp4Box; track: Mp4Box; sampleTable: Mp4Box },
-  gapless: { tag: GaplessTag | undefined; sampleRateHz: number },
+  gapless: { tag: GaplessTag | undefined; sampleRateHz: number; mediaUnits: number | undefined },
 ): M4aTimeline {
   const media = readClock(source, requireBox(source, boxes.track, 'mdia', 'mdhd'));
-  const mediaUnits = sumTimes(source, boxes.sampleTable) ?? media.duration;
+  const mediaUnits = gapless.mediaUnits ?? sumTimes(source, boxes.sampleTable) ?? media.duration;
   const mediaSeconds = mediaUnits / media.unitsPerSecond;
   const edits = readMediaEdits(source, findBox(source, boxes.track, 'edts', 'elst'));
   const [edit] = edits;

@@ -10,16 +10,18 @@ export interface ByteRange {
 /** A box of an MP4 file (ISO/IEC 14496-12 §4.2); the range is that of its content. */
 export interface Mp4Box extends ByteRange {
   readonly type: string;
+  /** Where its header begins. */
+  readonly offset: number;
 }
 
-const maxBoxes = 10_000;
+const maxBoxesOfBox = 10_000;
 
 /**
  * Walks the boxes of a range, without their contents.
  *
  * @throws EarshotError INVALID_AUDIO when a box is smaller than its own header, or there are too many
  */
-export function* mp4Boxes(source: ByteSource, range: ByteRange): Generator<Mp4Box> {
+export function* mp4Boxes(source: ByteSource, range: ByteRange, maxBoxes = maxBoxesOfBox): Generator<Mp4Box> {
   let offset = range.start;
   for (let count = 0; offset + 8 <= range.end; count++) {
     if (count === maxBoxes) throw invalidAudio('The MP4 file consists of too many boxes.', { maxBoxes });
@@ -28,7 +30,7 @@ export function* mp4Boxes(source: ByteSource, range: ByteRange): Generator<Mp4Bo
     const type = fourCharacters(view, 4);
     const { sizeBytes, headerBytes } = boxSize(view, range.end - offset);
     if (sizeBytes < headerBytes) throw invalidAudio('The MP4 file holds a box that is smaller than its header.', { offset });
-    yield { type, start: offset + headerBytes, end: Math.min(offset + sizeBytes, range.end) };
+    yield { type, offset, start: offset + headerBytes, end: Math.min(offset + sizeBytes, range.end) };
     offset += sizeBytes;
   }
 }

@@ -13,6 +13,8 @@ export interface SampleLocation {
 /** Where the frames of a track lie; the tables stay in the file and are read piece by piece. */
 export interface SampleTable {
   readonly sampleCount: number;
+  /** How long the frames last in units of the media, where they tell that themselves. */
+  readonly mediaUnits?: number;
   readonly locations: () => Generator<SampleLocation>;
 }
 
