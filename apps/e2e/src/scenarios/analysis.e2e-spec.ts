@@ -40,7 +40,7 @@ interface Analysed {
     readonly failures: readonly { readonly phase: string; readonly code: string }[];
     readonly features: {
       readonly durationSeconds: number;
-      readonly rhythm: { readonly bpm: number | null };
+      readonly rhythm: { readonly bpm: number | null; readonly confidence: number };
       readonly tonal: { readonly label: string | null };
       readonly loudness: { readonly integratedLufs: number | null };
     } | null;
@@ -115,6 +115,17 @@ describe('analysis', () => {
     const { analyzeAudio } = await other.query<Analysed>(analyse, { input: { fileId, interpret: false, waitSeconds: 60 } });
     expect(analyzeAudio).toMatchObject({ status: 'COMPLETE', costUsd: '0', vibe: null });
     expect(await other.query('{ usageRecords { totalCount } }')).toEqual({ usageRecords: { totalCount: 0 } });
+  });
+
+  it('has a second engine hear the file when the analysis is to be comprehensive, and measures nothing twice', async () => {
+    const fileId = await user.upload('comprehensive.wav', music);
+    const detailed = await analyseFile(fileId, { interpret: false });
+    const comprehensive = await analyseFile(fileId, { level: 'COMPREHENSIVE', interpret: false });
+    expect(comprehensive).toMatchObject({ status: 'COMPLETE', failures: [], cached: false });
+    expect(comprehensive.features?.rhythm.bpm).toBe(detailed.features?.rhythm.bpm);
+    expect(comprehensive.features?.rhythm.confidence).not.toBe(detailed.features?.rhythm.confidence);
+    expect(comprehensive.features?.loudness).toEqual(detailed.features?.loudness);
+    expect(await analyseFile(fileId, { level: 'COMPREHENSIVE', interpret: false })).toMatchObject({ status: 'COMPLETE', cached: true });
   });
 
   it.each(['sine.flac', 'sine.mp3', 'sine.ogg', 'sine.opus', 'sine.m4a'])('measures %s', async (name) => {
