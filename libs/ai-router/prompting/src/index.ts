@@ -1,6 +1,8 @@
-export { findJson } from './output/find-json';
+export { describeFailure } from './output/describe-failure';
 export { outputSchemaOf, toJsonSchema } from './output/output-schemas';
 export { readOutput } from './output/read-output';
+export { repairOutput, type OutputIssue, type OutputReading } from './output/repair-output';
+export type { RepairStep } from './output/repair-step';
 export { InvalidPromptError } from './prompt/invalid-prompt.error';
 export { parsePrompt, type PromptFiles, type PromptSource } from './prompt/parse-prompt';
 export type { ChatMessage, Prompt } from './prompt/prompt';

@@ -9,8 +9,13 @@ describe(readOutput, () => {
   });
 
   it('says where an answer does not fit, and shows nothing of it', () => {
-    const read = () => readOutput('{"vibe": 7, "tags": "secret"}', schema);
-    expect(read).toThrow(expect.objectContaining({ code: 'PROVIDER_BAD_OUTPUT', message: 'The answer does not fit its schema at vibe.' }));
+    const read = () => readOutput('{"vibe": {"secret": 7}, "tags": []}', schema);
+    expect(read).toThrow(
+      expect.objectContaining({
+        code: 'PROVIDER_BAD_OUTPUT',
+        message: expect.stringMatching(/^The answer does not fit its schema at vibe\. Expected: vibe: .*string/),
+      }),
+    );
     expect(read).not.toThrow(/secret/);
   });
 

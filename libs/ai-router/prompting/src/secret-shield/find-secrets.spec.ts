@@ -1,5 +1,5 @@
 import { tokenMakers } from './__fixtures__/made-tokens';
-import { SeededRandom } from './__fixtures__/seeded-random';
+import { SeededRandom } from '../__fixtures__/seeded-random';
 import { findSecrets } from './find-secrets';
 import { tokenShapes } from './shapes/token-shapes';
 

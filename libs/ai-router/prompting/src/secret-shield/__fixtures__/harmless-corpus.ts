@@ -1,5 +1,5 @@
 import { harmlessTemplates } from './harmless-templates';
-import { SeededRandom } from './seeded-random';
+import { SeededRandom } from '../../__fixtures__/seeded-random';
 
 const slots: Readonly<Record<string, readonly string[]>> = {
   word: ['night', 'fire', 'river', 'heart', 'summer', 'shadow', 'city', 'ocean', 'silver', 'thunder', 'velvet', 'echo', 'mirror', 'gold'],

@@ -1,4 +1,4 @@
-import type { SeededRandom } from './seeded-random';
+import type { SeededRandom } from '../../__fixtures__/seeded-random';
 
 const lower = 'abcdefghijklmnopqrstuvwxyz';
 const digits = '0123456789';

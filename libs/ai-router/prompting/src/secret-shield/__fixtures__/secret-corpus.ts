@@ -1,6 +1,6 @@
 import { makeOpaqueKey, makePassword, tokenMakers } from './made-tokens';
 import { secretSyntaxes, tokenSentences } from './secret-syntaxes';
-import { SeededRandom } from './seeded-random';
+import { SeededRandom } from '../../__fixtures__/seeded-random';
 
 /** A text with one secret in it, and where the secret is. */
 export interface SecretText {
