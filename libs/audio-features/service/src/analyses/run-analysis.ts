@@ -176,6 +176,6 @@ function truncation({ truncated, decodedSeconds, declaredSeconds }: MeasurementD
   return {
     phase: 'decode',
     code: 'TRUNCATED_AUDIO',
-    message: `The file breaks off: ${decodedSeconds.toFixed(2)} s${declared} could be read and were measured.`,
+    message: `The file is damaged or breaks off: ${decodedSeconds.toFixed(2)} s${declared} could be read and were measured.`,
   };
 }
