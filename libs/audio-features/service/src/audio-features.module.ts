@@ -14,6 +14,7 @@ import { AudioFileRepository } from './audio-files/audio-file.repository';
 import { AudioFilesController } from './audio-files/audio-files.controller';
 import { DeleteAudioFile } from './audio-files/delete-audio-file';
 import { FindWaveform } from './audio-files/find-waveform';
+import { ReleaseBlobs } from './audio-files/release-blobs';
 import { BatchItemRepository } from './batches/batch-item.repository';
 import { BatchItemsController } from './batches/batch-items.controller';
 import { BatchProgress } from './batches/batch-progress';
@@ -30,10 +31,17 @@ import { SubmitBatch } from './batches/submit-batch';
 import { MeasureContent } from './measurements/measure-content';
 import { MeasurementRepository } from './measurements/measurement.repository';
 import { SecondOpinions } from './second-opinion/second-opinions';
+import { MakeStems } from './stems/make-stems';
+import { SeparateStems } from './stems/separate-stems';
+import { StemFolders } from './stems/stem-folders';
+import { StemRepository } from './stems/stem.repository';
+import { StemsController } from './stems/stems.controller';
+import { StemWorkers } from './stems/stem-workers';
 import { AnalysisWorkers } from './workers/analysis-workers';
 
-const audioFiles = [AudioFileRepository, AddAudioFile, DeleteAudioFile, FindWaveform];
+const audioFiles = [AudioFileRepository, AddAudioFile, DeleteAudioFile, FindWaveform, ReleaseBlobs];
 const measurements = [MeasurementRepository, MeasureContent, AnalysisWorkers, SecondOpinions];
+const stems = [StemRepository, StemFolders, StemWorkers, MakeStems, SeparateStems];
 const analyses = [
   AnalysisRepository,
   AnalysisViews,
@@ -64,8 +72,15 @@ export class AudioFeaturesModule {
   static register(settings: AudioFeaturesSettings): DynamicModule {
     return {
       module: AudioFeaturesModule,
-      controllers: [AudioFilesController, AnalysesController, BatchesController, BatchItemsController],
-      providers: [{ provide: AudioFeaturesSettings, useValue: settings }, ...audioFiles, ...measurements, ...analyses, ...batches],
+      controllers: [AudioFilesController, AnalysesController, BatchesController, BatchItemsController, StemsController],
+      providers: [
+        { provide: AudioFeaturesSettings, useValue: settings },
+        ...audioFiles,
+        ...measurements,
+        ...stems,
+        ...analyses,
+        ...batches,
+      ],
     };
   }
 }

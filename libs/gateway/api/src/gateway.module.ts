@@ -54,6 +54,7 @@ const resolvers = [
 const controllers = [
   UploadsController,
   FilesController,
+  StemsController,
   ChatCompletionsController,
   OpenAiModelsController,
   HealthController,

@@ -1,11 +1,11 @@
 import { isEarshotError, type CallerIdentity } from '@earshot/contracts';
-import { BlobStore } from '@earshot/platform/blobs';
 import { Injectable } from '@nestjs/common';
 import { ulid } from 'ulid';
 import { AudioFeaturesSettings } from '../audio-features-settings';
 import { AnalysisWorkers } from '../workers/analysis-workers';
 import type { AudioFileDocument } from './audio-file.document';
 import { AudioFileRepository } from './audio-file.repository';
+import { ReleaseBlobs } from './release-blobs';
 
 interface Upload {
   readonly uploadId: string;
@@ -19,9 +19,9 @@ interface Upload {
 export class AddAudioFile {
   constructor(
     private readonly files: AudioFileRepository,
-    private readonly blobs: BlobStore,
     private readonly workers: AnalysisWorkers,
     private readonly settings: AudioFeaturesSettings,
+    private readonly release: ReleaseBlobs,
   ) {}
 
   /** @throws EarshotError UNSUPPORTED_AUDIO_FORMAT, INVALID_AUDIO, AUDIO_TOO_LONG */
@@ -35,7 +35,8 @@ export class AddAudioFile {
         const winner = await this.files.findByUpload(upload.uploadId);
         if (winner !== null) return winner;
       }
-      await this.discard(upload.blobId);
+      // The same bytes may belong to another file already: those are not ours to throw away.
+      await this.release.execute([upload.blobId]);
       throw error;
     }
   }
@@ -61,10 +62,5 @@ export class AddAudioFile {
     };
     await this.files.insert(file);
     return file;
-  }
-
-  // The same bytes may belong to another file already: those are not ours to throw away.
-  private async discard(blobId: string): Promise<void> {
-    if ((await this.files.countWithBlob(blobId)) === 0) await this.blobs.delete(blobId);
   }
 }

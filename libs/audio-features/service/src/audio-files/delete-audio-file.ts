@@ -1,18 +1,20 @@
 import type { CallerIdentity } from '@earshot/contracts';
-import { BlobStore } from '@earshot/platform/blobs';
 import { Injectable } from '@nestjs/common';
 import { AnalysisRepository } from '../analyses/analysis.repository';
 import { MeasurementRepository } from '../measurements/measurement.repository';
+import { StemRepository } from '../stems/stem.repository';
 import { AudioFileRepository } from './audio-file.repository';
+import { ReleaseBlobs } from './release-blobs';
 
-/** Removes a file and what was made of it; bytes and measurements go when no other file has the same content. */
+/** Removes a file and what was made of it; bytes, measurements and stems go when no other file has the same content. */
 @Injectable()
 export class DeleteAudioFile {
   constructor(
     private readonly files: AudioFileRepository,
     private readonly analyses: AnalysisRepository,
     private readonly measurements: MeasurementRepository,
-    private readonly blobs: BlobStore,
+    private readonly stems: StemRepository,
+    private readonly release: ReleaseBlobs,
   ) {}
 
   /** @returns whether the caller had such a file */
@@ -23,7 +25,7 @@ export class DeleteAudioFile {
     await this.analyses.deleteOfFile(id);
     if ((await this.files.countWithBlob(file.blobId)) === 0) {
       await this.measurements.deleteContent(file.blobId);
-      await this.blobs.delete(file.blobId);
+      await this.release.execute([file.blobId, ...(await this.stems.deleteContent(file.blobId))]);
     }
     return true;
   }
