@@ -1,50 +1,31 @@
-import { complexTransform } from './complex-transform';
-import { splatAt, vectorBytes } from './lanes';
+import { vectorBytes } from './lanes';
+import { mergeIntoPower, realTransform } from './real-transform';
 import { windowFrames } from './window-frames';
 
+/** Keeps the quarters of a frame from falling into the same lines of the cache. */
+const paddingBytes: usize = 12 * vectorBytes;
+
 /**
- * Windowed power spectra of four frames at once, one frame per lane: no shuffles inside the transform.
+ * Windowed power spectra of four frames at once, one frame per lane: no shuffles inside the transform, which works on a quarter of the
+ * frames at a time because that stays in the first-level cache.
  *
  * @param samples address of the first frame; the others follow `hopSamples` apart
- * @param size samples per frame, a power of two >= 16
+ * @param size samples per frame, a power of two >= 256
  * @param window address of `size` floats
- * @param twiddles address of `size` pairs (cos, -sin) of 2 pi k / size
- * @param work address of 2 * size vectors
+ * @param turns address of six floats per bin and merge: cos and -sin of one, two and three times 2 pi k / n, for k from 1 to n / 8 - 1,
+ *   for block lengths n from 16 or 32 on to `size`, four times as long each
+ * @param work address of 2 * (size + 48) vectors
  * @param power out: size / 2 + 1 vectors, |X[k]|^2 of the four frames
  */
-export function powerSpectra(samples: usize, hopSamples: i32, size: i32, window: usize, twiddles: usize, work: usize, power: usize): void {
-  windowFrames(samples, (<usize>hopSamples) << 2, <usize>size, window, work, vectorBytes, 4 * vectorBytes);
-  const transformed = complexTransform(size >> 1, twiddles, work, work + ((<usize>size) << 4));
-  splitIntoPower(size >> 1, twiddles, transformed, power);
-}
-
-/** The transform of even and odd samples as one complex signal, taken apart into the spectrum of the real signal. */
-function splitIntoPower(half: i32, twiddles: usize, transformed: usize, power: usize): void {
-  const atZero = f32x4.add(v128.load(transformed), v128.load(transformed, vectorBytes));
-  const atNyquist = f32x4.sub(v128.load(transformed), v128.load(transformed, vectorBytes));
-  v128.store(power, f32x4.mul(atZero, atZero));
-  v128.store(power + ((<usize>half) << 4), f32x4.mul(atNyquist, atNyquist));
-  const oneHalf = f32x4.splat(0.5);
-  for (let bin: usize = 1, mirror: usize = half - 1; bin <= mirror; bin++, mirror--) {
-    const here = transformed + (bin << 5);
-    const there = transformed + (mirror << 5);
-    const real = v128.load(here);
-    const imaginary = v128.load(here, vectorBytes);
-    const mirrorReal = v128.load(there);
-    const mirrorImaginary = v128.load(there, vectorBytes);
-    const evenReal = f32x4.mul(f32x4.add(real, mirrorReal), oneHalf);
-    const evenImaginary = f32x4.mul(f32x4.sub(imaginary, mirrorImaginary), oneHalf);
-    const oddReal = f32x4.mul(f32x4.add(imaginary, mirrorImaginary), oneHalf);
-    const oddImaginary = f32x4.mul(f32x4.sub(mirrorReal, real), oneHalf);
-    const cosine = splatAt(twiddles + (bin << 3));
-    const sine = splatAt(twiddles + (bin << 3) + 4);
-    const turnedReal = f32x4.sub(f32x4.mul(oddReal, cosine), f32x4.mul(oddImaginary, sine));
-    const turnedImaginary = f32x4.add(f32x4.mul(oddReal, sine), f32x4.mul(oddImaginary, cosine));
-    const binReal = f32x4.add(evenReal, turnedReal);
-    const binImaginary = f32x4.add(evenImaginary, turnedImaginary);
-    v128.store(power + (bin << 4), f32x4.add(f32x4.mul(binReal, binReal), f32x4.mul(binImaginary, binImaginary)));
-    const oppositeReal = f32x4.sub(evenReal, turnedReal);
-    const oppositeImaginary = f32x4.sub(evenImaginary, turnedImaginary);
-    v128.store(power + (mirror << 4), f32x4.add(f32x4.mul(oppositeReal, oppositeReal), f32x4.mul(oppositeImaginary, oppositeImaginary)));
+export function powerSpectra(samples: usize, hopSamples: i32, size: i32, window: usize, turns: usize, work: usize, power: usize): void {
+  const quarterBytes = (<usize>size) << 2;
+  const stride = quarterBytes + paddingBytes;
+  const spectra = work + 4 * stride;
+  // Every fourth sample goes to the same quarter.
+  windowFrames(samples, (<usize>hopSamples) << 2, <usize>size, window, work, stride, vectorBytes);
+  let lastTurns = turns;
+  for (let offset: usize = 0; offset < 4 * stride; offset += stride) {
+    lastTurns = realTransform(work + offset, quarterBytes, turns, spectra + offset);
   }
+  mergeIntoPower(spectra, quarterBytes, stride, lastTurns, power);
 }

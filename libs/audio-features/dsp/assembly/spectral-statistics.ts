@@ -16,66 +16,68 @@ const mantissasPerProduct: i32 = 64;
  * @param output out: four vectors
  */
 export function spectralStatistics(power: usize, binCount: i32, magnitudes: usize, output: usize): void {
+  storeMoments(power, binCount, magnitudes, output);
   const zero = f32x4.splat(0);
   const one = f32x4.splat(1);
-  let sum = zero;
-  let moment = zero;
-  let position = zero;
-  const bytes: usize = (<usize>binCount) << 4;
-  for (let offset: usize = 0; offset < bytes; offset += vectorBytes) {
-    const magnitude = f32x4.sqrt(v128.load(power + offset));
-    v128.store(magnitudes + offset, magnitude);
-    sum = f32x4.add(sum, magnitude);
-    moment = f32x4.add(moment, f32x4.mul(magnitude, position));
-    position = f32x4.add(position, one);
-  }
+  const sum = v128.load(output, vectorBytes);
   const isSounding = f32x4.gt(sum, zero);
-  const centroid = v128.and(f32x4.div(moment, sum), isSounding);
+  const centroid = v128.and(f32x4.div(v128.load(output), sum), isSounding);
 
   const threshold = f32x4.mul(sum, f32x4.splat(rolloffShare));
+  const end = magnitudes + ((<usize>binCount) << 4);
   let spread = zero;
   let below = zero;
-  let rolloff = zero;
-  position = zero;
-  for (let offset: usize = 0; offset < bytes; offset += vectorBytes) {
-    const magnitude = v128.load(magnitudes + offset);
-    const distance = f32x4.sub(position, centroid);
+  let rolloff = i32x4.splat(0);
+  let distance = f32x4.neg(centroid);
+  for (; magnitudes < end; magnitudes += vectorBytes) {
+    const magnitude = v128.load(magnitudes);
     spread = f32x4.add(spread, f32x4.mul(magnitude, f32x4.mul(distance, distance)));
+    distance = f32x4.add(distance, one);
     below = f32x4.add(below, magnitude);
-    rolloff = f32x4.add(rolloff, v128.and(f32x4.lt(below, threshold), one));
-    position = f32x4.add(position, one);
+    // A comparison that holds is -1.
+    rolloff = i32x4.sub(rolloff, f32x4.lt(below, threshold));
   }
-  const bandwidth = v128.and(f32x4.sqrt(f32x4.div(spread, sum)), isSounding);
-
   v128.store(output, centroid);
-  v128.store(output, bandwidth, vectorBytes);
-  storeLogFlatness(power, binCount, output + 2 * vectorBytes);
-  v128.store(output, rolloff, 3 * vectorBytes);
+  v128.store(output, v128.and(f32x4.sqrt(f32x4.div(spread, sum)), isSounding), vectorBytes);
+  v128.store(output, f32x4.convert_i32x4_s(rolloff), 3 * vectorBytes);
 }
 
-/** Geometric over arithmetic mean. The logarithm of a product: exponents are added, mantissas multiplied, one logarithm at the end. */
-function storeLogFlatness(power: usize, binCount: i32, output: usize): void {
+/**
+ * Magnitudes, their sum times position, their sum and the logarithm of the flatness, geometric over arithmetic mean of the power. The
+ * logarithm of a product: exponents are added, mantissas multiplied, one logarithm at the end.
+ */
+function storeMoments(power: usize, binCount: i32, magnitudes: usize, output: usize): void {
   const mantissaBits = i32x4.splat(0x007fffff);
   const oneBits = i32x4.splat(0x3f800000);
   const floor = f32x4.splat(smallestPower);
-  let sum = f32x4.splat(0);
-  let exponents = i32x4.splat(0);
-  let product = f32x4.splat(1);
+  const one = f32x4.splat(1);
+  let magnitudeSum = f32x4.splat(0);
+  let moment = f32x4.splat(0);
+  let position = f32x4.splat(0);
+  let powerSum = f32x4.splat(0);
+  let exponents = i32x4.splat(-127 * binCount);
+  let product = one;
   const end = power + ((<usize>binCount) << 4);
   while (power < end) {
     const stop = min(end, power + ((<usize>mantissasPerProduct) << 4));
-    for (; power < stop; power += vectorBytes) {
-      const value = f32x4.pmax(v128.load(power), floor);
-      sum = f32x4.add(sum, value);
-      exponents = i32x4.add(exponents, i32x4.shr_u(value, 23));
-      product = f32x4.mul(product, v128.or(v128.and(value, mantissaBits), oneBits));
+    for (; power < stop; power += vectorBytes, magnitudes += vectorBytes) {
+      const value = v128.load(power);
+      const magnitude = f32x4.sqrt(value);
+      v128.store(magnitudes, magnitude);
+      magnitudeSum = f32x4.add(magnitudeSum, magnitude);
+      moment = f32x4.add(moment, f32x4.mul(magnitude, position));
+      position = f32x4.add(position, one);
+      const audible = f32x4.pmax(value, floor);
+      powerSum = f32x4.add(powerSum, audible);
+      exponents = i32x4.add(exponents, i32x4.shr_u(audible, 23));
+      product = f32x4.mul(product, v128.or(v128.and(audible, mantissaBits), oneBits));
     }
     exponents = i32x4.add(exponents, i32x4.sub(i32x4.shr_u(product, 23), i32x4.splat(127)));
     product = v128.or(v128.and(product, mantissaBits), oneBits);
   }
   const perBin = f32x4.splat(1 / <f32>binCount);
-  const unbiased = i32x4.sub(exponents, i32x4.splat(127 * binCount));
-  const logOfProduct = f32x4.add(f32x4.convert_i32x4_s(unbiased), log2OfLanes(product));
-  const logOfMean = log2OfLanes(f32x4.mul(sum, perBin));
-  v128.store(output, f32x4.sub(f32x4.mul(logOfProduct, perBin), logOfMean));
+  const logOfProduct = f32x4.add(f32x4.convert_i32x4_s(exponents), log2OfLanes(product));
+  v128.store(output, moment);
+  v128.store(output, magnitudeSum, vectorBytes);
+  v128.store(output, f32x4.sub(f32x4.mul(logOfProduct, perBin), log2OfLanes(f32x4.mul(powerSum, perBin))), 2 * vectorBytes);
 }

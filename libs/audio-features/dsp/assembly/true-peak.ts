@@ -8,20 +8,25 @@ const blockBytes: usize = 128;
  * a half and three quarters of a sample after each sample are interpolated from the samples around them, half a filter late, so the
  * end of a file must be followed by silence.
  *
- * A block is skipped when its largest sample times `gainBound`, the most that the interpolation can make of it, is not above the
- * peak so far: exact, and nearly always the case.
+ * Two bounds tell exactly, and nearly always, that there is no such value: a block is skipped when its largest sample times
+ * `gainBound`, the most that the interpolation can make of it, is not above the peak so far; four samples are when what the four taps next to
+ * them make of them and the most that all other taps can add is not.
  *
  * @param samples address of the samples; the 64 before them must be those of the signal
  * @param count samples, at least 32
  * @param taps address of three floats for each pair of taps, the outermost first: even and odd part of the quarter, and the half
- * @param pairCount pairs of taps, at most 16
+ * @param pairCount pairs of taps, 3 to 16
+ * @param farGainBound as `gainBound`, of all taps but the two inner pairs
  * @param peak largest magnitude so far, that of the samples themselves included
  */
-export function truePeak(samples: usize, count: i32, taps: usize, pairCount: i32, gainBound: f32, peak: f32): f32 {
-  const reachBack: usize = 4 * (2 * <usize>pairCount - 1);
+export function truePeak(samples: usize, count: i32, taps: usize, pairCount: i32, gainBound: f32, farGainBound: f32, peak: f32): f32 {
+  const nearBack: usize = 4 * (<usize>pairCount + 1);
+  const nearLead: usize = 4 * (<usize>pairCount - 2);
+  const nearTaps = taps + 12 * (<usize>pairCount - 2);
+  const farBack: usize = 4 * (2 * <usize>pairCount - 1);
   const bound = f32x4.splat(gainBound);
+  const farBound = f32x4.splat(farGainBound);
   let best = f32x4.splat(peak);
-  let highest = best;
   let before = largestOfBlock(samples - blockBytes);
   const end = samples + ((<usize>count) << 2);
   while (samples < end) {
@@ -31,17 +36,19 @@ export function truePeak(samples: usize, count: i32, taps: usize, pairCount: i32
       before = largestOfBlock(samples - blockBytes);
     }
     const here = largestOfBlock(samples);
-    const reach = f32x4.mul(f32x4.pmax(before, here), bound);
-    if (v128.any_true(f32x4.gt(reach, best))) {
+    const reach = f32x4.pmax(before, here);
+    if (v128.any_true(f32x4.gt(f32x4.mul(reach, bound), best))) {
+      const far = f32x4.mul(reach, farBound);
       for (let at = samples; at < samples + blockBytes; at += vectorBytes) {
-        highest = f32x4.pmax(highest, largestBetween(at - reachBack, at, taps));
+        const near = largestBetween(at - nearBack, at - nearLead, nearTaps);
+        if (!v128.any_true(f32x4.gt(f32x4.add(near, far), best))) continue;
+        best = f32x4.splat(max(f32x4.extract_lane(best, 0), maximumOfLanes(largestBetween(at - farBack, at, taps))));
       }
-      best = f32x4.splat(maximumOfLanes(highest));
     }
     before = here;
     samples += blockBytes;
   }
-  return maximumOfLanes(best);
+  return f32x4.extract_lane(best, 0);
 }
 
 /** In all lanes, because the taps reach across lanes. */

@@ -63,7 +63,7 @@ export class LevelMeter {
       this.sums[channel] = (this.sums[channel] ?? 0) + sum;
       blockSquareSum += squareSum;
       blockPeak = Math.max(blockPeak, peak);
-      this.clippedSamples += this.countClipped(block, channel);
+      this.clippedSamples += peak < clippingLevel ? this.endRun(channel) : this.countClipped(block, channel);
     }
     this.squareSum += blockSquareSum;
     this.blockMeanSquares.push(blockSquareSum / (block.channelCount * block.sampleCount));
@@ -86,8 +86,14 @@ export class LevelMeter {
 
   private measure(block: ChannelBlock, channel: number): { sum: number; squareSum: number; peak: number } {
     this.options.kernels.functions.channelStatistics(block.addressOf(channel), block.sampleCount, this.statistics.address);
-    const [sum = 0, squareSum = 0, peak = 0] = this.statistics.values;
-    return { sum, squareSum, peak };
+    const values = this.statistics.values;
+    return { sum: values[0] ?? 0, squareSum: values[1] ?? 0, peak: values[2] ?? 0 };
+  }
+
+  /** Where no sample is at full scale there is nothing to count, but a run that was open is not any more. */
+  private endRun(channel: number): number {
+    this.openRuns.values[channel] = 0;
+    return 0;
   }
 
   private countClipped(block: ChannelBlock, channel: number): number {

@@ -17,15 +17,16 @@ describe('foldLanes', () => {
   });
 });
 
-describe('extractLane', () => {
-  it('takes one frame out of four', () => {
+describe('splitLane', () => {
+  it('takes the even and the odd bins of one frame out of four', () => {
     const kernels = createKernels();
-    const frames = [1, 2, 3, 4].map((seed) => randomValues(12, { seed }));
+    const frames = [1, 2, 3, 4].map((seed) => randomValues(16, { seed }));
     const vectors = placeFloats(kernels, interleaveLanes(frames));
-    const output = kernels.allocateFloats(12);
+    const [evens, odds] = [kernels.allocateFloats(8), kernels.allocateFloats(8)];
 
-    kernels.functions.extractLane(vectors.address, 2, 12, output.address);
+    kernels.functions.splitLane(vectors.address, 2, 16, evens.address, odds.address);
 
-    expect(output.values).toEqual(frames[2]);
+    expect(evens.values).toEqual(frames[2]?.filter((_, bin) => bin % 2 === 0));
+    expect(odds.values).toEqual(frames[2]?.filter((_, bin) => bin % 2 === 1));
   });
 });

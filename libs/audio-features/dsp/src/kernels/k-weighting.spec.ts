@@ -1,41 +1,46 @@
+import { KWeightedMeter } from '../loudness/k-weighted-meter';
 import { kWeightingFilter } from '../loudness/k-weighting-filter';
+import { ChannelBlock } from '../pass/channel-block';
 import { referenceBiquad } from '../reference/biquad';
-import { placeFloats, randomValues } from '../reference/kernel-values';
+import { randomValues } from '../reference/kernel-values';
 import { createKernels } from './kernels';
 
 const energy = (samples: Float64Array) => samples.reduce((sum, sample) => sum + sample ** 2, 0);
 
+/** Mean squares of every 10 ms, measured in blocks that end where `cuts` says. */
+function measure(channels: readonly Float32Array[], sampleRateHz: number, cuts: readonly number[]): Float32Array {
+  const options = { kernels: createKernels(), sampleRateHz, channelCount: channels.length, capacity: 50_000 };
+  const block = new ChannelBlock(options);
+  const meter = new KWeightedMeter(options);
+  cuts.forEach((to, index) => {
+    block.append(channels, cuts[index - 1] ?? 0, to);
+    meter.add(block);
+    block.clear();
+  });
+  return meter.finish(0);
+}
+
 describe('kWeightedEnergies', () => {
-  it.each([8_000, 44_100, 192_000])('agrees with the plain filters at %i Hz, however the samples are cut', (sampleRateHz) => {
-    const kernels = createKernels();
+  it.each([8_000, 11_025, 44_100, 192_000])('agrees with the plain filters at %i Hz', (sampleRateHz) => {
     const { shelf, highPass } = kWeightingFilter(sampleRateHz);
-    const channels = [randomValues(5_000, { seed: 1 }), randomValues(5_000, { seed: 2, low: 0, high: 0.5 })];
-    const [first, second] = channels.map((samples) => placeFloats(kernels, samples).address);
-    const coefficients = kernels.allocateDoubles(10);
-    coefficients.values.set([...shelf, ...highPass]);
-    const state = kernels.allocateDoubles(8);
-    const output = kernels.allocateDoubles(2);
-    const sums = [0, 0];
+    const channels = [randomValues(20_000, { seed: 1 }), randomValues(20_000, { seed: 2, low: 0, high: 0.5 })];
 
-    for (const [from, to] of [
-      [0, 1],
-      [1, 1_234],
-      [1_234, 5_000],
-    ] as const) {
-      const [offset, count] = [4 * from, to - from];
-      kernels.functions.kWeightedEnergies(
-        (first ?? 0) + offset,
-        (second ?? 0) + offset,
-        count,
-        coefficients.address,
-        state.address,
-        output.address,
-      );
-      output.values.forEach((value, channel) => (sums[channel] = (sums[channel] ?? 0) + value));
-    }
+    const measured = measure(channels, sampleRateHz, [1, 1_234, 20_000]);
 
-    channels.forEach((samples, channel) => {
-      expect((sums[channel] ?? NaN) / energy(referenceBiquad(highPass, referenceBiquad(shelf, samples)))).toBeCloseTo(1, 9);
+    const weighted = channels.map((samples) => referenceBiquad(highPass, referenceBiquad(shelf, samples)));
+    expect(measured).toHaveLength(Math.floor((20_000 * 100) / sampleRateHz));
+    measured.forEach((meanSquare, stretch) => {
+      const [from, to] = [Math.round((stretch * sampleRateHz) / 100), Math.round(((stretch + 1) * sampleRateHz) / 100)];
+      const expected = weighted.reduce((sum, samples) => sum + energy(samples.subarray(from, to)), 0) / (to - from);
+      expect(meanSquare / expected).toBeCloseTo(1, 5);
     });
+  });
+
+  it('gives the same however the samples are cut', () => {
+    const channels = [1, 2, 3].map((seed) => randomValues(10_000, { seed }));
+
+    const whole = measure(channels, 44_100, [10_000]);
+
+    expect(measure(channels, 44_100, [3, 440, 441, 442, 5_000, 10_000])).toEqual(whole);
   });
 });

@@ -8,15 +8,22 @@ export interface KernelFunctions {
   centreMask(powers: number, correlations: number, rowBytes: number, binCount: number, mask: number): void;
   channelStatistics(samples: number, count: number, output: number): void;
   countClipped(samples: number, count: number, level: number, shortestRun: number, openRun: number): number;
-  countZeroCrossings(samples: number, count: number): number;
+  countZeroCrossings(samples: number, blockSize: number, blockCount: number, output: number): void;
   decimate(samples: number, factor: number, weights: number, weightCount: number, count: number, output: number): void;
-  extractLane(vectors: number, lane: number, count: number, output: number): void;
   foldLanes(vectors: number, count: number, laneWeights: number, sums: number): void;
   harmonicMask(rows: number, rowBytes: number, binCount: number, mask: number): void;
-  kWeightedEnergies(first: number, second: number, count: number, coefficients: number, state: number, output: number): void;
+  kWeightedEnergies(
+    first: number,
+    second: number,
+    lengths: number,
+    stretchCount: number,
+    coefficients: number,
+    state: number,
+    output: number,
+  ): void;
   logMelBands(power: number, bandCount: number, ranges: number, weights: number, floor: number, output: number): void;
   lowBandSums(left: number, right: number, count: number, coefficients: number, state: number, output: number): void;
-  medianMaskEnergies(rows: number, rowBytes: number, centreRow: number, firstBin: number, binCount: number, output: number): void;
+  medianMaskEnergies(rows: number, rowBytes: number, binCount: number, work: number, output: number): void;
   mixdown(channels: number, channelBytes: number, channelCount: number, count: number, output: number): void;
   overlapAdd(
     spectra: number,
@@ -40,11 +47,12 @@ export interface KernelFunctions {
     work: number,
     spectra: number,
   ): void;
-  powerSpectra(samples: number, hopSamples: number, size: number, window: number, twiddles: number, work: number, power: number): void;
-  sampleExtent(samples: number, count: number, output: number): void;
+  powerSpectra(samples: number, hopSamples: number, size: number, window: number, turns: number, work: number, power: number): void;
+  sampleExtents(samples: number, blockSize: number, blockCount: number, output: number): void;
   spectralContrast(magnitudes: number, bandCount: number, bands: number, work: number, output: number): void;
   spectralStatistics(power: number, binCount: number, magnitudes: number, output: number): void;
+  splitLane(vectors: number, lane: number, count: number, evens: number, odds: number): void;
   squareSums(samples: number, blockSize: number, blockCount: number, output: number): void;
   stereoSums(left: number, right: number, count: number, output: number): void;
-  truePeak(samples: number, count: number, taps: number, pairCount: number, gainBound: number, peak: number): number;
+  truePeak(samples: number, count: number, taps: number, pairCount: number, gainBound: number, farGainBound: number, peak: number): number;
 }

@@ -35,17 +35,18 @@ describe.each([1, 3, 4, 50, 1_003])('kernels over %i samples', (count) => {
     expected.forEach((values, index) => expect(sums[index]).toBeCloseTo(sumOf(values), 3));
   });
 
-  it('sampleExtent finds the lowest, the highest and the energy', () => {
-    const [low, high, squareSum] = outputOf(kernels, 3, (output) => kernels.functions.sampleExtent(placed.address, count, output));
+  it('sampleExtents finds the lowest, the highest and the energy', () => {
+    const [low, high, squareSum] = outputOf(kernels, 3, (output) => kernels.functions.sampleExtents(placed.address, count, 1, output));
 
     expect([low, high]).toEqual([Math.min(...samples), Math.max(...samples)]);
     expect(squareSum).toBeCloseTo(sumOf(samples.map((value) => value ** 2)), 3);
   });
 
   it('countZeroCrossings counts changes of sign', () => {
-    const crossings = kernels.functions.countZeroCrossings(placed.address + 4, count - 1);
+    const crossings = kernels.allocateIntegers(1);
+    kernels.functions.countZeroCrossings(placed.address + 4, count - 1, 1, crossings.address);
 
-    expect(crossings).toBe(sumOf(samples.subarray(1).map((value, index) => (value < 0 !== (samples[index] ?? 0) < 0 ? 1 : 0))));
+    expect(crossings.values[0]).toBe(sumOf(samples.subarray(1).map((value, index) => (value < 0 !== (samples[index] ?? 0) < 0 ? 1 : 0))));
   });
 
   it('mixdown averages the channels', () => {
@@ -59,12 +60,56 @@ describe.each([1, 3, 4, 50, 1_003])('kernels over %i samples', (count) => {
   });
 });
 
+describe('kernels that go block by block', () => {
+  const kernels = createKernels();
+  const samples = randomValues(31, { seed: 4 });
+  const placed = placeFloats(kernels, samples);
+  const blocks = Array.from({ length: 6 }, (_, block) => samples.subarray(5 * block + 1, 5 * block + 6));
+
+  it('measure the extent of each', () => {
+    const extents = outputOf(kernels, 18, (output) => kernels.functions.sampleExtents(placed.address + 4, 5, 6, output));
+
+    blocks.forEach((block, index) => {
+      expect(extents.slice(3 * index, 3 * index + 2)).toEqual([Math.min(...block), Math.max(...block)]);
+      expect(extents[3 * index + 2]).toBeCloseTo(sumOf(block.map((value) => value ** 2)), 5);
+    });
+  });
+
+  it('count the zero crossings of each, the first of them against the sample before', () => {
+    const counts = kernels.allocateIntegers(6);
+    kernels.functions.countZeroCrossings(placed.address + 4, 5, 6, counts.address);
+
+    blocks.forEach((block, index) => {
+      const before = [samples[5 * index] ?? 0, ...block];
+      expect(counts.values[index]).toBe(sumOf(Array.from(block, (value, at) => (value < 0 !== (before[at] ?? 0) < 0 ? 1 : 0))));
+    });
+  });
+});
+
+describe('mixdown', () => {
+  it.each([1, 3, 5, 8])('averages %i channels', (channelCount) => {
+    const kernels = createKernels();
+    const channels = Array.from({ length: channelCount }, (_, seed) => randomValues(8, { seed }));
+    const placed = placeFloats(
+      kernels,
+      channels.flatMap((channel) => Array.from(channel)),
+    );
+
+    const mixed = outputOf(kernels, 8, (output) => kernels.functions.mixdown(placed.address, 32, channelCount, 7, output));
+
+    mixed.forEach((value, index) => expect(value).toBeCloseTo(sumOf(channels.map((channel) => channel[index] ?? 0)) / channelCount, 6));
+  });
+});
+
 describe('countZeroCrossings', () => {
   it('takes zero, and what is next to nothing, as positive', () => {
     const kernels = createKernels();
     const samples = placeFloats(kernels, [1, 0, -0, -1e-11, 1, -1, -1e-11, 0, 1]);
 
-    expect(kernels.functions.countZeroCrossings(samples.address + 4, 8)).toBe(2);
+    const crossings = kernels.allocateIntegers(1);
+    kernels.functions.countZeroCrossings(samples.address + 4, 8, 1, crossings.address);
+
+    expect(crossings.values[0]).toBe(2);
   });
 });
 

@@ -1,4 +1,4 @@
-import type { KernelDoubles, KernelFloats } from '../kernels/kernel-array';
+import type { KernelDoubles, KernelFloats, KernelIntegers } from '../kernels/kernel-array';
 import type { Kernels } from '../kernels/kernels';
 import type { ChannelBlock } from '../pass/channel-block';
 import { FrameSeries } from '../rhythm/frame-series';
@@ -7,6 +7,8 @@ import { kWeightingFilter } from './k-weighting-filter';
 
 /** The resolution at which windows slide: a tone burst of 400 ms is found within 0.06 LU wherever it begins. */
 export const stretchesPerSecond = 100;
+/** Doubles that one pair of channels carries from block to block. */
+const stateLength = 12;
 
 export interface KWeightedMeterOptions {
   readonly kernels: Kernels;
@@ -20,6 +22,7 @@ export interface KWeightedMeterOptions {
 export class KWeightedMeter {
   private readonly coefficients: KernelDoubles;
   private readonly states: readonly KernelDoubles[];
+  private readonly lengths: KernelIntegers;
   private readonly energies: KernelDoubles;
   /** The partner of the last channel when their number is odd. */
   private readonly silence: KernelFloats;
@@ -31,22 +34,26 @@ export class KWeightedMeter {
   constructor(private readonly options: KWeightedMeterOptions) {
     const { kernels, sampleRateHz, channelCount, capacity } = options;
     const { shelf, highPass } = kWeightingFilter(sampleRateHz);
-    this.coefficients = kernels.allocateDoubles(10);
-    this.coefficients.values.set([...shelf, ...highPass]);
-    this.states = Array.from({ length: Math.ceil(channelCount / 2) }, () => kernels.allocateDoubles(8));
-    this.energies = kernels.allocateDoubles(2);
+    const [gain, b1, b2, a1, a2] = shelf;
+    const [, , , passA1, passA2] = highPass;
+    this.coefficients = kernels.allocateDoubles(6);
+    this.coefficients.values.set([b1 / gain, b2 / gain, a1, a2, passA1, passA2]);
+    this.weights = channelWeights(channelCount).map((weight) => weight * gain ** 2);
+    this.states = Array.from({ length: Math.ceil(channelCount / 2) }, () => kernels.allocateDoubles(stateLength));
+    const mostStretches = Math.ceil((capacity * stretchesPerSecond) / sampleRateHz) + 2;
+    this.lengths = kernels.allocateIntegers(mostStretches);
+    this.energies = kernels.allocateDoubles(2 * mostStretches);
     this.silence = kernels.allocateFloats(channelCount % 2 === 1 ? capacity : 0);
-    this.weights = channelWeights(channelCount);
   }
 
   add(block: ChannelBlock): void {
-    let offset = 0;
-    while (offset < block.sampleCount) {
-      const count = Math.min(block.sampleCount - offset, this.endOfStretch() - this.position);
-      this.openEnergy += this.weightedEnergy(block, offset, count);
-      this.position += count;
-      offset += count;
-      if (this.position === this.endOfStretch()) this.closeStretch();
+    const stretchCount = this.divide(block.sampleCount);
+    const energies = new Float64Array(stretchCount);
+    this.states.forEach((state, pair) => this.addEnergies(energies, { block, state, pair }));
+    for (let stretch = 0; stretch < stretchCount; stretch += 1) {
+      this.openEnergy += energies[stretch] ?? 0;
+      this.position += this.lengths.values[stretch] ?? 0;
+      if (this.position === this.startOf(this.meanSquares.length + 1)) this.closeStretch();
     }
   }
 
@@ -59,31 +66,54 @@ export class KWeightedMeter {
     if (whole.length >= shortestLength) return whole;
     const padded = new Float32Array(shortestLength);
     padded.set(whole);
-    padded[whole.length] = this.openEnergy / (this.endOfStretch() - this.startOfStretch());
+    padded[whole.length] = this.openEnergy / this.lengthOf(whole.length);
     return padded;
   }
 
-  private weightedEnergy(block: ChannelBlock, offset: number, count: number): number {
+  /** Sets the lengths of what the next samples add to the open stretch and to those behind it; returns how many there are. */
+  private divide(sampleCount: number): number {
+    const lengths = this.lengths.values;
+    const end = this.position + sampleCount;
+    let count = 0;
+    for (let from = this.position; from < end; count += 1) {
+      const to = Math.min(end, this.startOf(this.meanSquares.length + count + 1));
+      lengths[count] = to - from;
+      from = to;
+    }
+    return count;
+  }
+
+  private addEnergies(sums: Float64Array, { block, state, pair }: { block: ChannelBlock; state: KernelDoubles; pair: number }): void {
+    const [first, second] = [2 * pair, 2 * pair + 1];
     const { kWeightedEnergies } = this.options.kernels.functions;
-    return this.states.reduce((sum, state, pair) => {
-      const first = block.addressOf(2 * pair) + 4 * offset;
-      const second = 2 * pair + 1 < block.channelCount ? block.addressOf(2 * pair + 1) + 4 * offset : this.silence.address;
-      kWeightedEnergies(first, second, count, this.coefficients.address, state.address, this.energies.address);
-      const [firstEnergy = 0, secondEnergy = 0] = this.energies.values;
-      return sum + firstEnergy * (this.weights[2 * pair] ?? 0) + secondEnergy * (this.weights[2 * pair + 1] ?? 0);
-    }, 0);
+    kWeightedEnergies(
+      block.addressOf(first),
+      second < block.channelCount ? block.addressOf(second) : this.silence.address,
+      this.lengths.address,
+      sums.length,
+      this.coefficients.address,
+      state.address,
+      this.energies.address,
+    );
+    const energies = this.energies.values;
+    const firstWeight = this.weights[first] ?? 0;
+    const secondWeight = this.weights[second] ?? 0;
+    for (let stretch = 0; stretch < sums.length; stretch += 1) {
+      const energy = firstWeight * (energies[2 * stretch] ?? 0) + secondWeight * (energies[2 * stretch + 1] ?? 0);
+      sums[stretch] = (sums[stretch] ?? 0) + energy;
+    }
   }
 
   private closeStretch(): void {
-    this.meanSquares.push(this.openEnergy / (this.endOfStretch() - this.startOfStretch()));
+    this.meanSquares.push(this.openEnergy / this.lengthOf(this.meanSquares.length));
     this.openEnergy = 0;
   }
 
-  private startOfStretch(): number {
-    return Math.round((this.meanSquares.length * this.options.sampleRateHz) / stretchesPerSecond);
+  private startOf(stretch: number): number {
+    return Math.round((stretch * this.options.sampleRateHz) / stretchesPerSecond);
   }
 
-  private endOfStretch(): number {
-    return Math.round(((this.meanSquares.length + 1) * this.options.sampleRateHz) / stretchesPerSecond);
+  private lengthOf(stretch: number): number {
+    return this.startOf(stretch + 1) - this.startOf(stretch);
   }
 }

@@ -21,13 +21,13 @@ export class TruePeakMeter {
   add(block: ChannelBlock, samplePeak: number): void {
     if (block.sampleCount === 0) return;
     this.peak = Math.max(this.peak, samplePeak);
-    const { pairCount, gainBound } = this.filter;
+    const { pairCount, gainBound, farGainBound } = this.filter;
     // The kernel works on at least so many samples; history is part of the signal.
     const early = Math.max(0, truePeakTailSamples - block.sampleCount);
     for (let channel = 0; channel < block.channelCount; channel += 1) {
       const samples = block.addressOf(channel) - 4 * early;
       const count = block.sampleCount + early;
-      this.peak = this.kernels.functions.truePeak(samples, count, this.taps.address, pairCount, gainBound, this.peak);
+      this.peak = this.kernels.functions.truePeak(samples, count, this.taps.address, pairCount, gainBound, farGainBound, this.peak);
     }
   }
 

@@ -6,7 +6,7 @@ import { SignalBuffer } from './signal-buffer';
 function valuesAt(kernels: ReturnType<typeof createKernels>, address: number, count: number): number[] {
   const output = kernels.allocateFloats(3);
   return Array.from({ length: count }, (_, index) => {
-    kernels.functions.sampleExtent(address + 4 * index, 1, output.address);
+    kernels.functions.sampleExtents(address + 4 * index, 1, 1, output.address);
     return output.values[0] ?? NaN;
   });
 }

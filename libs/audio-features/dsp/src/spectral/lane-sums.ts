@@ -19,12 +19,13 @@ export class LaneSums {
   ) {
     this.recent = kernels.allocateFloats(valueCount);
     this.laneWeights = kernels.allocateFloats(framesPerGroup);
+    this.laneWeights.values.fill(1);
     this.totals = new Float64Array(valueCount);
   }
 
-  /** Adds `valueCount` vectors, of which the first `frameCount` lanes count. */
+  /** Adds `valueCount` vectors, of which the first `frameCount` lanes count: fewer than four only in the last group. */
   add(vectors: KernelFloats, frameCount: number): void {
-    this.laneWeights.values.fill(0).fill(1, 0, frameCount);
+    if (frameCount < framesPerGroup) this.laneWeights.values.fill(0, frameCount);
     this.kernels.functions.foldLanes(vectors.address, this.valueCount, this.laneWeights.address, this.recent.address);
     this.frames += frameCount;
     this.groups += 1;

@@ -2,10 +2,12 @@ import type { KernelFloats } from '../kernels/kernel-array';
 import type { Kernels } from '../kernels/kernels';
 import type { FrameGeometry } from '../pass/frame-geometry';
 import type { SignalBuffer } from '../pass/signal-buffer';
-import { twiddleFactors } from './twiddle-factors';
+import { transformTurns } from './transform-turns';
 
 /** Frames that a kernel works on at once, one per lane. */
 export const framesPerGroup = 4;
+/** The transform keeps its quarters apart in the cache. */
+const paddingVectors = 48;
 
 /** Four consecutive spectra. The power of bin k in frame `lane` is at `power.values[4 * k + lane]`, not scaled by the FFT's length. */
 export interface FrameGroup {
@@ -28,7 +30,7 @@ export interface PowerSpectrogramOptions {
  */
 export class PowerSpectrogram {
   private readonly window: KernelFloats;
-  private readonly twiddles: KernelFloats;
+  private readonly turns: KernelFloats;
   private readonly work: KernelFloats;
   private readonly power: KernelFloats;
   private nextFrame = 0;
@@ -38,9 +40,10 @@ export class PowerSpectrogram {
     const { fftSize } = geometry;
     this.window = kernels.allocateFloats(fftSize);
     this.window.values.set(Float32Array.from({ length: fftSize }, (_, index) => 0.5 - 0.5 * Math.cos((2 * Math.PI * index) / fftSize)));
-    this.twiddles = kernels.allocateFloats(2 * fftSize);
-    this.twiddles.values.set(twiddleFactors(fftSize));
-    this.work = kernels.allocateFloats(2 * framesPerGroup * fftSize);
+    const turns = transformTurns(fftSize);
+    this.turns = kernels.allocateFloats(turns.length);
+    this.turns.values.set(turns);
+    this.work = kernels.allocateFloats(2 * framesPerGroup * (fftSize + paddingVectors));
     this.power = kernels.allocateFloats(framesPerGroup * (fftSize / 2 + 1));
   }
 
@@ -67,10 +70,10 @@ export class PowerSpectrogram {
 
   private measureGroup(frameCount: number, onGroup: (group: FrameGroup) => void): void {
     const { kernels, geometry, signal } = this.options;
-    const { window, twiddles, work, power } = this;
+    const { window, turns, work, power } = this;
     const { fftSize, hopSizeSamples } = geometry;
     const samples = signal.addressOf(this.nextFrame * hopSizeSamples - fftSize / 2);
-    kernels.functions.powerSpectra(samples, hopSizeSamples, fftSize, window.address, twiddles.address, work.address, power.address);
+    kernels.functions.powerSpectra(samples, hopSizeSamples, fftSize, window.address, turns.address, work.address, power.address);
     this.nextFrame += framesPerGroup;
     onGroup({ power, frameCount });
   }

@@ -27,7 +27,7 @@ export class SpectralContrastMeter {
     this.bands = contrastBands(sampleRateHz, fftSize);
     this.bandTable = kernels.allocateIntegers(3 * this.bands.length);
     this.bandTable.values.set(this.bands.flatMap(({ firstBin, binCount, extremeCount }) => [firstBin, binCount, extremeCount]));
-    this.work = kernels.allocateFloats(framesPerGroup * Math.max(...this.bands.map(({ extremeCount }) => extremeCount)));
+    this.work = kernels.allocateFloats(framesPerGroup * Math.max(...this.bands.map(workVectors)));
     this.output = kernels.allocateFloats(framesPerGroup * this.bands.length);
     this.sums = new LaneSums(kernels, this.bands.length);
   }
@@ -44,3 +44,6 @@ export class SpectralContrastMeter {
     return Array.from(this.sums.means());
   }
 }
+
+/** What the kernel needs for a band: a batch of sixteen and an empty one, runs of sixteen, and the bounds of each batch. */
+const workVectors = ({ binCount, extremeCount }: ContrastBand) => 32 + 16 * Math.ceil(extremeCount / 16) + 2 * Math.ceil(binCount / 16);

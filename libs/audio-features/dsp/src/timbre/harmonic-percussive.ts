@@ -1,12 +1,15 @@
 import type { KernelFloats } from '../kernels/kernel-array';
 import type { Kernels } from '../kernels/kernels';
 import type { FrameGroup } from '../spectral/power-spectrogram';
+import { RecentSpectra } from './recent-spectra';
 
-/** Rows that the median over time is taken of, two hops apart: 0.4 s. */
-const rowCount = 17;
-const reach = rowCount >> 1;
 /** Every second frame is a row, every second row is judged: neighbours overlap so much that more would add nothing. */
 const lanesUsed = [0, 2] as const;
+/** Rows before and after one that the median over time is taken of: 0.4 s in all. */
+const reach = 8;
+/** Rows are judged two at once, this far apart: most of what their medians are taken of is the same. */
+const judgedDistance = 2;
+const lastNeeded = judgedDistance + reach;
 const largestRatio = 1_000;
 /** Above this there is too little energy to matter. */
 const highestHz = 16_000;
@@ -23,67 +26,54 @@ export interface HarmonicPercussiveOptions {
  * the last frame are continued beyond the file. Measured at every level, because there is no value that says "not measured".
  */
 export class HarmonicPercussiveMeter {
-  private readonly kernels: Kernels;
-  /** From 0 Hz on; a multiple of four. */
-  private readonly binCount: number;
-  private readonly rows: KernelFloats;
-  private readonly rowLength: number;
+  private readonly rows: RecentSpectra;
+  private readonly work: KernelFloats;
   private readonly energies: KernelFloats;
-  private readonly totals = { harmonic: 0, percussive: 0 };
+  private harmonic = 0;
+  private percussive = 0;
+  private rowsInFile = 0;
+  /** With those that continue the file. */
   private rowsSeen = 0;
 
-  constructor({ kernels, sampleRateHz, fftSize }: HarmonicPercussiveOptions) {
-    this.kernels = kernels;
-    this.binCount = 4 * Math.floor(Math.min(fftSize / 2, (highestHz * fftSize) / sampleRateHz) / 4);
-    // The median over frequency looks eight bins further on both sides.
-    this.rowLength = this.binCount + 2 * reach;
-    this.rows = kernels.allocateFloats(rowCount * this.rowLength);
-    this.energies = kernels.allocateFloats(2);
+  constructor(private readonly options: HarmonicPercussiveOptions) {
+    const { kernels, fftSize, sampleRateHz } = options;
+    const binCount = 8 * Math.floor(Math.min(fftSize / 2, (highestHz * fftSize) / sampleRateHz) / 8);
+    this.rows = new RecentSpectra({ kernels, binCount, rowsNeeded: reach + 1 + lastNeeded });
+    this.work = kernels.allocateFloats(12);
+    this.energies = kernels.allocateFloats(4);
   }
 
   add({ power, frameCount }: FrameGroup): void {
-    const { extractLane } = this.kernels.functions;
-    for (const lane of lanesUsed.filter((used) => used < frameCount)) {
-      extractLane(power.address, lane, this.binCount, this.addressOf(this.rowsSeen % rowCount) + 4 * reach);
-      if (this.rowsSeen === 0) this.continueFirstRow();
-      this.closeRow();
+    for (const lane of lanesUsed) {
+      if (lane >= frameCount) continue;
+      this.rows.push(power, lane);
+      if (this.rowsInFile === 0) for (let row = 0; row < reach; row += 1) this.rows.repeatLast();
+      this.rowsInFile += 1;
+      this.judgeNext();
     }
   }
 
   finish(): number {
-    if (this.rowsSeen === 0) return 0;
-    for (let row = 0; row < reach; row += 1) {
-      this.copyRow((this.rowsSeen - 1) % rowCount, this.rowsSeen % rowCount);
-      this.closeRow();
+    if (this.rowsInFile === 0) return 0;
+    for (let row = 0; row < lastNeeded; row += 1) {
+      this.rows.repeatLast();
+      this.judgeNext();
     }
-    const { harmonic, percussive } = this.totals;
+    const { harmonic, percussive } = this;
     if (harmonic + percussive === 0) return 0;
     return Math.min(largestRatio, harmonic / Math.max(percussive, harmonic / largestRatio));
   }
 
-  private closeRow(): void {
+  /** Judges two rows when the last one that they need has been seen. */
+  private judgeNext(): void {
+    const first = this.rowsSeen - lastNeeded;
     this.rowsSeen += 1;
-    const centre = this.rowsSeen - 1 - reach;
-    if (centre >= 0 && centre % 2 === 0) this.judge(centre % rowCount);
-  }
-
-  private judge(centreRow: number): void {
+    if (first < 0 || first % (2 * judgedDistance) !== 0 || first >= this.rowsInFile) return;
+    const { medianMaskEnergies } = this.options.kernels.functions;
     const values = this.energies.values.fill(0);
-    const { medianMaskEnergies } = this.kernels.functions;
-    medianMaskEnergies(this.rows.address, 4 * this.rowLength, centreRow, reach, this.binCount, this.energies.address);
-    this.totals.harmonic += values[0] ?? 0;
-    this.totals.percussive += values[1] ?? 0;
-  }
-
-  private continueFirstRow(): void {
-    for (let row = 1; row < rowCount; row += 1) this.copyRow(0, row);
-  }
-
-  private copyRow(from: number, to: number): void {
-    this.rows.values.copyWithin(to * this.rowLength, from * this.rowLength, (from + 1) * this.rowLength);
-  }
-
-  private addressOf(row: number): number {
-    return this.rows.address + 4 * row * this.rowLength;
+    medianMaskEnergies(this.rows.address, this.rows.rowBytes, this.rows.binCount, this.work.address, this.energies.address);
+    const isSecondInFile = first + judgedDistance < this.rowsInFile;
+    this.harmonic += (values[0] ?? 0) + (isSecondInFile ? (values[2] ?? 0) : 0);
+    this.percussive += (values[1] ?? 0) + (isSecondInFile ? (values[3] ?? 0) : 0);
   }
 }
