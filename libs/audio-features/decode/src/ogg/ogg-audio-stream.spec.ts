@@ -87,4 +87,9 @@ describe('Ogg streams', () => {
     lying.fill(0, lying.length - 600);
     await expect(decodeWhole(lying, { maxDurationSeconds: 60 })).rejects.toMatchObject({ code: 'AUDIO_TOO_LONG' });
   });
+
+  it('of thousands of marks without a page are given up', async () => {
+    const marks = Buffer.from('OggS'.repeat(5_000));
+    await expect(decodeWhole(Buffer.concat([readFixture('sine.ogg'), marks]))).rejects.toMatchObject({ code: 'INVALID_AUDIO' });
+  });
 });

@@ -1,3 +1,4 @@
+import { invalidAudio } from '../invalid-audio';
 import type { ByteSource } from '../source/byte-source';
 import { fourCharacters, readUint64, viewOf } from '../source/read-header';
 import { oggChecksum } from './ogg-checksum';
@@ -50,19 +51,29 @@ function readOggPage(source: ByteSource, offset: number): OggPage | undefined {
   };
 }
 
-/** Walks the whole pages from an offset on, over damage and garbage to the next page that is whole. */
+/** Each costs a checksum of up to a whole page; honest damage leaves few marks without a page. */
+const maxDamagedPages = 2_000;
+
+/**
+ * Walks the whole pages from an offset on, over damage and garbage to the next page that is whole.
+ *
+ * @throws EarshotError INVALID_AUDIO when the stream is damaged in more places than any honest one
+ */
 export function* oggPages(source: ByteSource, start: number): Generator<OggPage> {
-  let offset = start;
-  while (offset < source.sizeBytes) {
+  let damagedPages = 0;
+  for (let offset = start; offset < source.sizeBytes;) {
     const page = readOggPage(source, offset);
-    if (page !== undefined) yield page;
+    if (page === undefined) damagedPages += 1;
+    else yield page;
+    if (damagedPages > maxDamagedPages) throw invalidAudio('The Ogg stream is damaged in too many places.', { maxDamagedPages });
     offset = page === undefined ? findMarker(source, offset + 1) : offset + page.bytes.byteLength;
   }
 }
 
 function findMarker(source: ByteSource, start: number): number {
   for (let from = start; from < source.sizeBytes; from += maxPageBytes - 3) {
-    const found = Buffer.from(source.read(from, maxPageBytes)).indexOf('OggS', 0, 'latin1');
+    const { buffer, byteOffset, byteLength } = source.read(from, maxPageBytes);
+    const found = Buffer.from(buffer, byteOffset, byteLength).indexOf('OggS', 0, 'latin1');
     if (found >= 0) return from + found;
   }
   return source.sizeBytes;
