@@ -11,6 +11,8 @@ import type { StemTasks } from './stem-tasks';
 
 /** A file is separated at some eighty times its speed or more; on a starved machine much slower. */
 const limits = { floorMs: 30_000, msPerSecondOfAudio: 500 };
+/** How often as long as a measurement a separation may take at most: it transforms there and back again, and writes it all down. */
+const measurementsPerSeparation = 3;
 const maxWaiting = 1_000;
 const maxMemoryBytes = 256 * 1024 ** 2;
 
@@ -37,8 +39,8 @@ export class StemWorkers implements OnApplicationShutdown {
 
   /** @throws EarshotError what `separateFile` throws; ANALYSIS_TIMEOUT, CANCELLED, SERVICE_UNAVAILABLE, INTERNAL when the thread broke */
   async separate(blobId: string, { kinds, directory, durationSeconds, signal }: Separation): Promise<SeparateResult> {
-    const { maxDurationSeconds, analysisTimeoutMs: capMs } = this.settings;
-    const timeoutMs = timeLimitMs(durationSeconds, { ...limits, capMs });
+    const { maxDurationSeconds, analysisTimeoutMs } = this.settings;
+    const timeoutMs = timeLimitMs(durationSeconds, { ...limits, capMs: measurementsPerSeparation * analysisTimeoutMs });
     const file = await this.blobs.borrowFile(blobId);
     try {
       return await this.pool.run('separate', { path: file.path, kinds, directory, maxDurationSeconds }, { timeoutMs, signal });
