@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { EarshotError, type StemKind } from '@earshot/contracts';
+import { EarshotError, type CallerIdentity, type StemKind } from '@earshot/contracts';
 import { FileBlobStore } from '@earshot/platform/blobs';
 import { EmbeddedDocumentStore } from '@earshot/platform/persistence';
 import type { AudioFileDocument } from '../audio-files/audio-file.document';
@@ -15,7 +15,7 @@ import { StemRepository } from './stem.repository';
 import { StemWorkers } from './stem-workers';
 
 const settings = { workers: 1, maxDurationSeconds: 600, analysisTimeoutMs: 60_000, resumesAllAtStart: true };
-const owner = { userId: 'owner', tenantId: 'owner', role: 'USER' } as const;
+const owner: CallerIdentity = { userId: 'owner', tenantId: 'owner', role: 'USER' };
 const stranger = { ...owner, userId: 'stranger' };
 const content = 'ab'.repeat(32);
 

@@ -24,7 +24,7 @@ describe(StemWorkers, () => {
     const { analysisTimeoutMs = 60_000, signal = new AbortController().signal } = options;
     const workers = new StemWorkers(blobs, { ...settings, analysisTimeoutMs });
     opened.push(workers);
-    const recording = wavFile(noiseSignal({ durationSeconds }));
+    const recording = wavFile(noiseSignal({ durationSeconds, colour: 'pink', seed: 2 }));
     const { blobId } = await blobs.write(
       (async function* () {
         yield recording;
