@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { AiRouterModule, aiRouterOptions } from '@earshot/ai-router/service';
 import { AudioFeaturesModule, audioFeaturesSettings } from '@earshot/audio-features/service';
 import { GatewayModule, gatewayOptions } from '@earshot/gateway/api';
+import { loadOperatorCatalogue } from '@earshot/model-catalogue';
 import { FileBlobModule } from '@earshot/platform/blobs';
 import { MemoryCacheModule } from '@earshot/platform/cache';
 import type { ConfigOf, standaloneConfig } from '@earshot/platform/config';
@@ -37,7 +38,7 @@ export class AppModule {
         GatewayModule.register(gatewayOptions(config, { servesMetrics: true })),
         AudioFeaturesModule.register(audioFeaturesSettings(config, { isAlone: true })),
         AiRouterModule.register(aiRouterOptions(config)),
-        UsageLedgerModule.register(),
+        UsageLedgerModule.register({ priceBook: loadOperatorCatalogue(config.catalogue.path).priceBook }),
       ],
       providers: [FirstRun, OwnerAccount],
     };

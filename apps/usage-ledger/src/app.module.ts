@@ -1,3 +1,4 @@
+import { loadOperatorCatalogue } from '@earshot/model-catalogue';
 import type { ConfigOf, usageLedgerConfig } from '@earshot/platform/config';
 import { MessagingReadiness, NatsMessagingModule } from '@earshot/platform/messaging';
 import { ObservabilityModule, ProbeServerModule, ReadinessModule } from '@earshot/platform/observability';
@@ -10,7 +11,7 @@ const service = 'usage-ledger';
 /** The usage-ledger process of the distributed profile. */
 @Module({})
 export class AppModule {
-  static forRoot({ mongodb, nats, observability, probes }: ConfigOf<typeof usageLedgerConfig>): DynamicModule {
+  static forRoot({ mongodb, nats, catalogue, observability, probes }: ConfigOf<typeof usageLedgerConfig>): DynamicModule {
     return {
       module: AppModule,
       imports: [
@@ -19,7 +20,7 @@ export class AppModule {
         NatsMessagingModule.forRoot({ url: nats.url, serviceName: service }),
         ReadinessModule.forRoot({ documents: DocumentStore, messages: MessagingReadiness }),
         ProbeServerModule.forRoot({ service, ...probes }),
-        UsageLedgerModule.register(),
+        UsageLedgerModule.register({ priceBook: loadOperatorCatalogue(catalogue.path).priceBook }),
       ],
     };
   }

@@ -1,5 +1,5 @@
 import type { SecretPolicy } from '@earshot/ai-router/prompting';
-import type { ModelCatalogue } from '@earshot/model-catalogue';
+import type { ModelCatalogue, PriceBook } from '@earshot/model-catalogue';
 
 /** Where one provider is reached, and with what. */
 export interface ProviderAccess {
@@ -17,6 +17,8 @@ export interface AiRouterOptions {
   readonly promptFolder?: string;
   /** Models, providers and routes; those that Earshot ships with when absent. */
   readonly catalogue?: ModelCatalogue;
+  /** What the models cost, to be shown; the ledger has its own. That which Earshot ships with when absent. */
+  readonly priceBook?: PriceBook;
   /** What is done with a request that holds a secret; it is blocked when absent. */
   readonly secretPolicy?: SecretPolicy;
 }
@@ -26,6 +28,3 @@ export const aiRouterOptionsToken = Symbol('AiRouterOptions');
 
 /** The injection token of the catalogue that is in force, a `ModelCatalogue`. */
 export const activeCatalogue = Symbol('ActiveCatalogue');
-
-/** What the configuration of a process says to the service; whatever else it says is left aside. */
-export const aiRouterOptions = ({ providers }: Pick<AiRouterOptions, 'providers'>): AiRouterOptions => ({ providers });

@@ -1,2 +1,3 @@
 export { AiRouterModule } from './ai-router.module';
-export { aiRouterOptions, type AiRouterOptions, type ProviderAccess } from './ai-router-options';
+export type { AiRouterOptions, ProviderAccess } from './ai-router-options';
+export { aiRouterOptions, type RouterConfiguration } from './configured-options';

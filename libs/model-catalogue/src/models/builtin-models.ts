@@ -4,7 +4,7 @@ type Facts = Pick<CatalogueModel, 'contextTokens' | 'tokenizer' | 'speed' | 'qua
 
 const model = (provider: string, slug: string, facts: Facts & Partial<CatalogueModel>): CatalogueModel => ({
   ...{ id: `${provider}/${slug}`, provider, slug, aliases: [] },
-  ...{ tier: 'FAST', local: false, fallbacks: null, freeRequestsPerDay: null },
+  ...{ tier: 'FAST', local: false, fallbacks: null, limits: null, freeRequestsPerDay: null },
   ...facts,
 });
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { routeLimits } from '../routes/task-route';
 
 const rank = z.int().min(0).max(5);
 
@@ -11,7 +12,7 @@ export const catalogueModel = z
     /** What the provider calls it. */
     slug: z.string().min(1),
     /** Roles and short names by which it may be asked for. */
-    aliases: z.array(z.string().regex(/^[a-z][a-z0-9.-]*$/)),
+    aliases: z.array(z.string().regex(/^[\w][\w./:@+-]{0,99}$/, 'a name of letters, digits and . / : @ + - _, at most 100')),
     /** The deep ones are expensive: a batch never takes them. */
     tier: z.enum(['FAST', 'DEEP']),
     /** Answers inside this process, free and without a key. */
@@ -29,6 +30,8 @@ export const catalogueModel = z
     freeRequestsPerDay: z.int().positive().nullable(),
     /** Who is asked instead where this model was asked for by name and cannot answer; null leaves that to the task. */
     fallbacks: z.array(z.string()).nullable(),
+    /** Instead of those of the task where this model was asked for by name; null leaves them as they are. */
+    limits: routeLimits.partial().strict().nullable(),
   })
   .refine(({ id, provider, slug }) => id === `${provider}/${slug}`, { path: ['id'], error: 'The id is "<provider>/<slug>".' });
 export type CatalogueModel = z.infer<typeof catalogueModel>;

@@ -1,4 +1,4 @@
-import type { WrittenTaskRoute } from './task-route';
+import type { TaskRoute } from './task-route';
 
 const hourSeconds = 60 * 60;
 const daySeconds = 24 * hourSeconds;
@@ -10,21 +10,22 @@ const deep = 'openrouter/qwen/qwen3-235b-a22b-2507';
 /** Who answers where nobody who was wanted can: the cheap ones, then the operator's own machine, then the rules. */
 const lastResorts = ['openai/gpt-4o-mini', fast, 'ollama/qwen2.5', 'ollama/gemma2', 'ollama/phi3', 'local/earshot-rules'];
 
-type Preferences = Partial<WrittenTaskRoute> & { readonly candidates: string[] };
+type Preferences = Partial<TaskRoute> & { readonly candidates: string[] };
 
 /** A task with who is asked for it first; the last resorts follow. */
-const route = (task: string, { candidates, ...rest }: Preferences): WrittenTaskRoute => ({
+const route = (task: string, { candidates, ...rest }: Preferences): TaskRoute => ({
   task,
   candidates: [...new Set([...candidates, ...lastResorts])],
   deepCandidates: [deep],
-  cacheTtlSeconds: daySeconds,
+  ...{ depth: 'asked', privacy: 'any', cacheTtlSeconds: daySeconds },
   ...{ maxAttemptsPerCandidate: 3, maxAttempts: 6 },
   ...{ attemptTimeoutSeconds: 30, longerTimeoutSeconds: 45, deadlineSeconds: 90 },
+  ...{ firstTokenSeconds: 12, idleSeconds: 12, maxSpendUsd: '1' },
   ...rest,
 });
 
 /** The tasks that Earshot ships with. */
-export const builtinRoutes: readonly WrittenTaskRoute[] = [
+export const builtinRoutes: readonly TaskRoute[] = [
   { ...route('vibe_analysis', { candidates: [fast], cacheTtlSeconds: weekSeconds }), candidates: [fast, 'local/earshot-rules'] },
   route('quick_query', { candidates: ['openai/gpt-4.5-turbo'] }),
 ];

@@ -9,4 +9,5 @@ export { audioFeaturesConfig } from './processes/audio-features.config';
 export { gatewayConfig } from './processes/gateway.config';
 export { standaloneConfig } from './processes/standalone.config';
 export { usageLedgerConfig } from './processes/usage-ledger.config';
+export { readVariable } from './read-variable';
 export { runProcess } from './run-process';

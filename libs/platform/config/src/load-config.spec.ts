@@ -129,6 +129,7 @@ describe(loadConfig, () => {
 
   it('gives the ai-router no database and no secret of the gateway', () => {
     expect(Object.keys(loadConfig(aiRouterConfig, servers)).sort()).toEqual([
+      'catalogue',
       'nats',
       'observability',
       'probes',

@@ -1,7 +1,7 @@
 import { countPromptTokens, renderPrompt, type ChatMessage, type Prompt } from '@earshot/ai-router/prompting';
 import { route, type Candidate, type ModelPolicy } from '@earshot/ai-router/routing';
 import { chatParameters, conversationMessage, EarshotError, type CompletionRequest, type ConversationMessage } from '@earshot/contracts';
-import { findModel, findRoute, type CatalogueModel, type ModelCatalogue } from '@earshot/model-catalogue';
+import { findModel, findRoute, routeForModel, type CatalogueModel, type ModelCatalogue } from '@earshot/model-catalogue';
 import { Inject, Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { activeCatalogue, aiRouterOptionsToken, type AiRouterOptions } from '../ai-router-options';
@@ -33,15 +33,15 @@ export class QuestionWriter {
     const taskRoute = findRoute(this.catalogue, request.task);
     const prompt = this.prompts.find(request.task);
     if (taskRoute === undefined || prompt === undefined) throw new EarshotError('NOT_FOUND', `There is no task ${request.task}.`);
-    const modelId = request.model === undefined ? undefined : this.resolveModel(request.model).id;
+    const named = request.model === undefined ? undefined : this.resolveModel(request.model);
     const { messages, parameters } = this.wordsOf(request, prompt);
     return {
-      route: taskRoute,
+      route: routeForModel(taskRoute, named),
       prompt,
       messages,
       isConversation: request.messages !== undefined,
       parameters,
-      policy: { modelId, quality: request.quality, batch: request.batch },
+      policy: { modelId: named?.id, quality: request.quality, batch: request.batch },
       temperature: request.temperature ?? prompt.settings.temperature,
       maxTokens: request.maxTokens ?? prompt.settings.maxTokens,
       promptTokens: this.pool.hasPaidModels ? countPromptTokens(messages.map(asCounted), tokenizer) : 0,

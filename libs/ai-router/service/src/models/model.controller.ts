@@ -1,8 +1,8 @@
 import { listModels, listTaskRoutes, type ModelView, type TaskRouteView } from '@earshot/contracts';
-import { findPrice, type ModelCatalogue } from '@earshot/model-catalogue';
+import { builtinPriceBook, findPriceIn, type ModelCatalogue } from '@earshot/model-catalogue';
 import { HandleRequest } from '@earshot/platform/messaging';
 import { Controller, Inject } from '@nestjs/common';
-import { activeCatalogue } from '../ai-router-options';
+import { activeCatalogue, aiRouterOptionsToken, type AiRouterOptions } from '../ai-router-options';
 import { RouterRuntime } from '../runtime/router-runtime';
 import { ModelBoard } from './model-board';
 import { viewModel } from './model.view';
@@ -14,6 +14,7 @@ export class ModelController {
     private readonly board: ModelBoard,
     private readonly pool: ProviderPool,
     private readonly runtime: RouterRuntime,
+    @Inject(aiRouterOptionsToken) private readonly options: AiRouterOptions,
     @Inject(activeCatalogue) private readonly catalogue: ModelCatalogue,
   ) {}
 
@@ -26,8 +27,9 @@ export class ModelController {
   @HandleRequest(listModels)
   list(): { models: ModelView[] } {
     const nowMs = this.runtime.now();
+    const { priceBook = builtinPriceBook } = this.options;
     const models = this.catalogue.models.flatMap((model) => {
-      const price = findPrice(model.provider, model.slug, new Date(nowMs));
+      const price = findPriceIn(priceBook, { provider: model.provider, model: model.slug, at: new Date(nowMs) });
       if (price === undefined) return [];
       return [viewModel({ model, price, health: this.board.health(model.id), activeKey: this.pool.activeKey(model.provider), nowMs })];
     });

@@ -1,4 +1,5 @@
 import { defineProcessConfig } from '../process-config';
+import { catalogueSection } from '../sections/catalogue.section';
 import { natsSection } from '../sections/nats.section';
 import { observabilitySection } from '../sections/observability.section';
 import { probesSection } from '../sections/probes.section';
@@ -12,6 +13,7 @@ export const aiRouterConfig = defineProcessConfig('ai-router', {
   redis: redisSection,
   nats: natsSection,
   providers: providerSections,
+  catalogue: catalogueSection,
   observability: observabilitySection,
   runtime: runtimeSection,
 });

@@ -1,4 +1,5 @@
 import { defineProcessConfig } from '../process-config';
+import { catalogueSection } from '../sections/catalogue.section';
 import { analysisSection } from '../sections/analysis.section';
 import { dataSection } from '../sections/data.section';
 import { httpSection } from '../sections/http.section';
@@ -16,6 +17,7 @@ export const standaloneConfig = defineProcessConfig('standalone', {
   limits: limitsSection,
   analysis: analysisSection,
   providers: providerSections,
+  catalogue: catalogueSection,
   observability: observabilitySection,
   runtime: runtimeSection,
 });

@@ -1,4 +1,5 @@
 import { defineProcessConfig } from '../process-config';
+import { catalogueSection } from '../sections/catalogue.section';
 import { mongodbSection } from '../sections/mongodb.section';
 import { natsSection } from '../sections/nats.section';
 import { observabilitySection } from '../sections/observability.section';
@@ -10,6 +11,7 @@ export const usageLedgerConfig = defineProcessConfig('usage-ledger', {
   probes: probesSection,
   mongodb: mongodbSection,
   nats: natsSection,
+  catalogue: catalogueSection,
   observability: observabilitySection,
   runtime: runtimeSection,
 });
