@@ -1,4 +1,4 @@
-import { decodeWhole } from './__fixtures__/decode-whole';
+import { decodeWhole, isSameSignal } from './__fixtures__/decode-whole';
 import { readFixture } from './__fixtures__/read-fixture';
 
 /** @returns the fixture with a stretch of zeros in it, as a bad disk or a broken download leaves them. */
@@ -38,7 +38,7 @@ describe('audio that is lost in the middle of a FLAC file', () => {
     const [expected = new Float32Array(0)] = whole.channels;
     const [found = new Float32Array(0)] = damaged.channels;
     expect(found.length).toBe(expected.length);
-    expect(found.slice(-4_096)).toEqual(expected.slice(-4_096));
+    expect(isSameSignal([found.subarray(-4_096)], [expected.subarray(-4_096)])).toBe(true);
     expect(damaged).toMatchObject({ truncated: true, declaredSeconds: 0.6 });
     expect(damaged.decodedSeconds).toBeCloseTo(found.filter((value, index) => value === expected[index]).length / 44_100, 2);
   });

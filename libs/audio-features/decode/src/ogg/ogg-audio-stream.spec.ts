@@ -1,5 +1,5 @@
 import { buildOgg, opusHead, opusTags } from '../__fixtures__/build-ogg';
-import { decodeWhole } from '../__fixtures__/decode-whole';
+import { decodeWhole, isSameSignal } from '../__fixtures__/decode-whole';
 import { readFixture } from '../__fixtures__/read-fixture';
 import { repairOggChecksums } from '../__fixtures__/repair-ogg-checksums';
 import { probeAudio } from '../probe-audio';
@@ -27,7 +27,7 @@ describe('Ogg streams', () => {
     expect(damaged.warnings).toContain('The Ogg stream is damaged: some of its pages are lost.');
     expect(damaged.decodedSeconds).toBeLessThan(0.95);
     expect(damaged.decodedSeconds).toBeGreaterThan(0.5);
-    expect(found.slice(0, 10_000)).toEqual(expected.slice(0, 10_000));
+    expect(isSameSignal([found.subarray(0, 10_000)], [expected.subarray(0, 10_000)])).toBe(true);
   });
 
   it('whose end is missing are cut off, and nobody knows how long they were', async () => {

@@ -1,5 +1,5 @@
 import { buildOgg } from '../__fixtures__/build-ogg';
-import { decodeWhole } from '../__fixtures__/decode-whole';
+import { decodeWhole, isSameSignal } from '../__fixtures__/decode-whole';
 import { readFixture } from '../__fixtures__/read-fixture';
 import { flacFrameBatches } from '../flac/flac-frames';
 import { readFlacHeader } from '../flac/flac-header';
@@ -46,7 +46,7 @@ describe('oggFlacDecoder', () => {
   it('gives the samples of the native file', async () => {
     const native = await decodeWhole(readFixture('sine.flac'));
     const { channels, truncated, warnings } = await decodeWhole(oggFlac());
-    expect(channels).toEqual(native.channels);
+    expect(isSameSignal(channels, native.channels)).toBe(true);
     expect({ truncated, warnings }).toEqual({ truncated: false, warnings: [] });
   });
 
