@@ -21,7 +21,11 @@ const workerFile = new URL('fuzz-decode.worker.cjs', import.meta.url);
 
 await build();
 const rows = [];
-for (const format of values.formats.split(',')) rows.push(await fuzz(format));
+for (const format of values.formats.split(',')) {
+  const row = await fuzz(format);
+  rows.push(row);
+  console.log(JSON.stringify(row));
+}
 console.table(Object.fromEntries(rows.map(({ format, ...row }) => [format, row])));
 const failures = rows.reduce((sum, { surprises, hangs, crashes }) => sum + surprises + hangs + crashes, 0);
 process.exitCode = failures === 0 ? 0 : 1;
