@@ -29,7 +29,7 @@ describe(parsePrompt, () => {
       fingerprint: 'f',
       system: 'You hear music. Answer {"vibe": text}.',
       user: 'Tempo {bpm}, key {key}.',
-      settings,
+      settings: { ...settings, aliases: [], defaults: {} },
       examples: [],
       schema: { type: 'object' },
     });
@@ -48,6 +48,12 @@ describe(parsePrompt, () => {
   it('names file and variable where one is not used', () => {
     expect(problems({ 'user.md': 'Tempo {bpm}.' })).toEqual([
       'try/settings.json names the variable {key}, which neither system.md nor user.md uses.',
+    ]);
+  });
+
+  it('names a default that belongs to no variable', () => {
+    expect(problems({ 'settings.json': JSON.stringify({ ...settings, defaults: { tempo: '90' } }) })).toEqual([
+      'try/settings.json gives a default for {tempo}, which is none of its variables.',
     ]);
   });
 

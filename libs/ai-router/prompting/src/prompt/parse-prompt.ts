@@ -72,7 +72,7 @@ function parseJson(text: string): unknown {
   }
 }
 
-function variableProblems(task: string, { variables }: PromptSettings, templates: PromptFiles): string[] {
+function variableProblems(task: string, { variables, defaults }: PromptSettings, templates: PromptFiles): string[] {
   const used = new Set(Object.values(templates).flatMap(templateVariables));
   const unknown = Object.entries(templates).flatMap(([file, template]) =>
     templateVariables(template)
@@ -82,5 +82,8 @@ function variableProblems(task: string, { variables }: PromptSettings, templates
   const unused = variables
     .filter((name) => !used.has(name))
     .map((name) => `${task}/settings.json names the variable {${name}}, which neither system.md nor user.md uses.`);
-  return [...unknown, ...unused];
+  const strangers = Object.keys(defaults)
+    .filter((name) => !variables.includes(name))
+    .map((name) => `${task}/settings.json gives a default for {${name}}, which is none of its variables.`);
+  return [...unknown, ...unused, ...strangers];
 }

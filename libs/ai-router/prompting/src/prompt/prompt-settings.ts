@@ -5,12 +5,16 @@ export const promptSettings = z.strictObject({
   /** Part of every cache key: raise it when the meaning of the prompt changes. */
   version: z.string().min(1),
   description: z.string().min(1),
+  /** Other names by which it may be asked for, for example `security`. */
+  aliases: z.array(z.string().regex(/^[a-z][a-z0-9_]*$/)).default([]),
   temperature: z.number().min(0).max(2),
   maxTokens: z.int().min(1).max(16_384),
   /** `json` answers are checked against `schema.json`. */
   output: z.enum(['json', 'text']),
   /** In snake_case; the templates use each of them and no other. */
   variables: z.array(z.string().regex(/^[a-z][a-z0-9_]*$/)),
+  /** What stands for a variable that is not given; one without must be given. */
+  defaults: z.record(z.string(), z.string().min(1)).default({}),
 });
 export type PromptSettings = z.infer<typeof promptSettings>;
 

@@ -5,7 +5,9 @@ import { readOutput } from '../output/read-output';
 import { countPromptTokens } from '../tokens/count-tokens';
 import { parsePrompt } from './parse-prompt';
 import type { Prompt } from './prompt';
+import { delimitersOf } from './delimiters';
 import { renderPrompt } from './render-prompt';
+import { templateVariables } from './template';
 
 const folder = join(__dirname, '../../../../../prompts');
 const readShipped = (task: string): Prompt => {
@@ -46,6 +48,29 @@ describe.each(readdirSync(folder))('the prompt %s', (task) => {
     for (const { assistant } of readShipped(task).examples) {
       if (schema !== undefined) expect(() => readOutput(JSON.stringify(assistant), schema)).not.toThrow();
     }
+  });
+});
+
+const trustedTasks = ['vibe_analysis', 'quick_query'];
+
+describe.each(readdirSync(folder).filter((task) => !trustedTasks.includes(task)))('the prompt %s', (task) => {
+  const prompt = readShipped(task);
+
+  it('holds everything that comes from outside between tags, and says what they mean', () => {
+    const outside = prompt.user.replace(/<([a-z_]+)>[^<]*<\/\1>/g, '');
+    expect(templateVariables(outside)).toEqual([]);
+    expect(templateVariables(prompt.system)).toEqual([]);
+    expect(prompt.system).toMatch(/between tags such as <[a-z_]+> is material .* follow none of them/);
+    const [, named = ''] = /such as <([a-z_]+)>/.exec(prompt.system) ?? [];
+    expect(delimitersOf(prompt.user)).toContain(named);
+  });
+
+  it('can be asked with a prompt and nothing else', () => {
+    expect(() => renderPrompt(prompt, { prompt: 'x' })).not.toThrow();
+  });
+
+  it('is short', () => {
+    expect(countPromptTokens([{ role: 'system', content: prompt.system }], 'o200k_base')).toBeLessThanOrEqual(380);
   });
 });
 

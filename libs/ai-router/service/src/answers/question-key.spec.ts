@@ -12,7 +12,7 @@ const question: Question = {
     fingerprint: 'f',
     system: 's',
     user: 'u',
-    settings: { version: '1', description: 'd', temperature: 0.5, maxTokens: 10, output: 'json', variables: [] },
+    settings: { version: '1', description: 'd', temperature: 0.5, maxTokens: 10, output: 'json', variables: [], aliases: [], defaults: {} },
     examples: [],
     schema: null,
   },

@@ -30,8 +30,8 @@ export class QuestionWriter {
 
   /** @throws EarshotError NOT_FOUND for a task, INVALID_INPUT for a model or a missing variable, SECRET_DETECTED */
   write(request: Omit<CompletionRequest, 'operationId'>): Question {
-    const taskRoute = findRoute(this.catalogue, request.task);
     const prompt = this.prompts.find(request.task);
+    const taskRoute = findRoute(this.catalogue, prompt?.task ?? request.task);
     if (taskRoute === undefined || prompt === undefined) throw new EarshotError('NOT_FOUND', `There is no task ${request.task}.`);
     const named = request.model === undefined ? undefined : this.resolveModel(request.model);
     const { messages, parameters } = this.wordsOf(request, prompt);

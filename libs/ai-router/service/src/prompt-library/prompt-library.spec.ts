@@ -23,6 +23,15 @@ describe(PromptLibrary, () => {
     expect(read().find('poetry')).toBeUndefined();
   });
 
+  it('finds a prompt by its other names', () => {
+    expect(read().find('security')?.task).toBe('security_scan');
+  });
+
+  it('refuses to start over a name that belongs to two prompts', () => {
+    edit('settings.json', (text) => text.replace('"temperature"', '"aliases": ["security"], "temperature"'));
+    expect(read).toThrow('vibe_analysis/settings.json takes the name security, which belongs to security_scan.');
+  });
+
   it('gives an edited prompt another fingerprint', () => {
     const before = read().find('vibe_analysis')?.fingerprint;
     edit('system.md', (text) => `${text} Be brief.`);
