@@ -2,6 +2,7 @@ export { engineVersion } from './engine-version';
 export { analyseSamples, type AnalyseSamplesOptions } from './pass/analyse-samples';
 export { createAnalysisPass, type AnalysisPass, type AnalysisPassOptions } from './pass/analysis-pass';
 export { type AnalysisResult } from './pass/analysis-result';
+export { createLoudnessPass, type LoudnessPass } from './pass/loudness-pass';
 export { Resampler } from './resampling/resampler';
 export { analyseRhythm } from './rhythm/analyse-rhythm';
 export { beatFMeasure } from './rhythm/score-beats';

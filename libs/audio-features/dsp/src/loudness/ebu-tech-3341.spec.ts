@@ -1,214 +1,149 @@
-import { createKernels } from '../kernels/kernels';
-import { ChannelBlock } from '../pass/channel-block';
-import { TimeDomainPass } from '../pass/time-domain-pass';
+import { loudnessOf, renderStretches, repeated, shortened, stereoLoudnessOf, type Stretches } from '../reference/ebu-signals';
 
-/** A 1 kHz sine in stretches of [seconds, peak level in dBFS]; `null` is silence. */
-type Stretches = readonly (readonly [number, number | null])[];
+const sampleRates = [44_100, 48_000, 96_000];
 
-function tone(stretches: Stretches, sampleRateHz: number): Float32Array {
-  const borders = stretches.reduce<number[]>((ends, [seconds]) => [...ends, (ends.at(-1) ?? 0) + Math.round(seconds * sampleRateHz)], [0]);
-  const samples = new Float32Array(borders.at(-1) ?? 0);
-  const step = (2 * Math.PI * 1_000) / sampleRateHz;
-  stretches.forEach(([, levelDb], stretch) => {
-    const amplitude = levelDb === null ? 0 : 10 ** (levelDb / 20);
-    const end = borders[stretch + 1] ?? 0;
-    for (let index = borders[stretch] ?? 0; index < end; index += 1) samples[index] = amplitude * Math.sin(step * index);
-  });
-  return samples;
-}
-
-function loudnessOf(channels: readonly Float32Array[], sampleRateHz = 48_000) {
-  const kernels = createKernels();
-  const options = { kernels, sampleRateHz, channelCount: channels.length, capacity: sampleRateHz };
-  const pass = new TimeDomainPass(options);
-  const block = new ChannelBlock(options);
-  const length = channels[0]?.length ?? 0;
-  for (let from = 0; from < length; from += sampleRateHz) {
-    block.append(channels, from, Math.min(length, from + sampleRateHz));
-    pass.add(block);
-    block.clear();
-  }
-  return pass.finish(block).loudness;
-}
-
-const stereo = (stretches: Stretches, sampleRateHz = 48_000) => {
-  const samples = tone(stretches, sampleRateHz);
-  return loudnessOf([samples, samples], sampleRateHz);
-};
-
-const repeated = (stretches: Stretches, times: number): Stretches => Array.from({ length: times }, () => stretches).flat();
+/** Case, levels and the share of the time that is enough away from 48 kHz. */
+const integratedCases: readonly (readonly [number, Stretches])[] = [
+  [1, [[20, -23]]],
+  [
+    3,
+    [
+      [10, -36],
+      [60, -23],
+      [10, -36],
+    ],
+  ],
+  [
+    4,
+    [
+      [10, -72],
+      [10, -36],
+      [60, -23],
+      [10, -36],
+      [10, -72],
+    ],
+  ],
+  [
+    5,
+    [
+      [20, -26],
+      [20.1, -20],
+      [20, -26],
+    ],
+  ],
+];
 
 describe('loudness of the signals of EBU Tech 3341', () => {
-  it.each([
-    ['1', [[20, -23]], -23],
-    ['2', [[20, -33]], -33],
-    [
-      '3',
-      [
-        [10, -36],
-        [60, -23],
-        [10, -36],
-      ],
-      -23,
-    ],
-    [
-      '4',
-      [
-        [10, -72],
-        [10, -36],
-        [60, -23],
-        [10, -36],
-        [10, -72],
-      ],
-      -23,
-    ],
-    [
-      '5',
-      [
-        [20, -26],
-        [20.1, -20],
-        [20, -26],
-      ],
-      -23,
-    ],
-  ] as const)('case %s is integrated within 0.03 LU', (_, stretches, expected) => {
-    expect(Math.abs((stereo(stretches).integratedLufs ?? 0) - expected)).toBeLessThan(0.03);
+  it.each(integratedCases)('case %i is integrated within 0.03 LU', (_, stretches) => {
+    expect(Math.abs((stereoLoudnessOf(stretches, 48_000).integratedLufs ?? 0) + 23)).toBeLessThan(0.03);
   });
 
-  it('case 6, five channels, is integrated within 0.1 LU', () => {
-    const [front, centre, surround] = [-28, -24, -30].map((levelDb) => tone([[20, levelDb]], 48_000));
-    const silence = new Float32Array(20 * 48_000);
-    const channels = [front, front, centre, silence, surround, surround].map((samples) => samples ?? silence);
-
-    expect(Math.abs((loudnessOf(channels).integratedLufs ?? 0) + 23)).toBeLessThan(0.1);
+  it.each(sampleRates)('the integrated cases, a third as long, are within 0.1 LU at %i Hz', (sampleRateHz) => {
+    for (const [, stretches] of integratedCases) {
+      const { integratedLufs } = stereoLoudnessOf(shortened(stretches, 1 / 3), sampleRateHz);
+      expect(Math.abs((integratedLufs ?? 0) + 23)).toBeLessThan(0.1);
+    }
   });
 
-  it('case 9: short-term loudness stays at -23 while the level alternates', () => {
-    const { maxShortTermLufs, shortTerm } = stereo(
-      repeated(
-        [
-          [1.34, -20],
-          [1.66, -30],
-        ],
-        5,
-      ),
-    );
+  it.each(sampleRates)('cases 1 and 2: all three loudnesses are the level of the sine within 0.1 LU at %i Hz', (sampleRateHz) => {
+    for (const levelDb of [-23, -33]) {
+      const { integratedLufs, maxMomentaryLufs, maxShortTermLufs } = stereoLoudnessOf([[5, levelDb]], sampleRateHz);
+      for (const lufs of [integratedLufs, maxMomentaryLufs, maxShortTermLufs]) {
+        expect(Math.abs((lufs ?? 0) - levelDb)).toBeLessThan(0.1);
+      }
+    }
+  });
+
+  it.each(sampleRates)('case 6, five channels and a loud low-frequency one, is within 0.1 LU at %i Hz', (sampleRateHz) => {
+    const [front, centre, surround, effects] = [-28, -24, -30, -10].map((levelDb) => renderStretches([[5, levelDb]], sampleRateHz));
+    const channels = [front, front, centre, effects, surround, surround].map((samples) => samples ?? new Float32Array());
+
+    expect(Math.abs((loudnessOf(channels, sampleRateHz).integratedLufs ?? 0) + 23)).toBeLessThan(0.1);
+  });
+
+  it.each(sampleRates)('case 9: short-term loudness stays at -23 while the level alternates, at %i Hz', (sampleRateHz) => {
+    const alternating: Stretches = [
+      [1.34, -20],
+      [1.66, -30],
+    ];
+    const { maxShortTermLufs, shortTerm } = stereoLoudnessOf(repeated(alternating, 5), sampleRateHz);
 
     expect(Math.abs((maxShortTermLufs ?? 0) + 23)).toBeLessThan(0.1);
     shortTerm.slice(2).forEach((value) => expect(Math.abs((value ?? 0) + 23)).toBeLessThan(0.1));
   });
 
   it.each([0, 3, 7, 13, 19])('case 10: the loudest 3 s are found after %i x 150 ms', (index) => {
-    const { maxShortTermLufs } = stereo([
-      [0.15 * index, null],
-      [3, -23],
-      [1, null],
-    ]);
-
-    expect(Math.abs((maxShortTermLufs ?? 0) + 23)).toBeLessThan(0.1);
+    for (const sampleRateHz of sampleRates) {
+      const { maxShortTermLufs } = stereoLoudnessOf(
+        [
+          [0.15 * index, null],
+          [3, -23],
+          [1, null],
+        ],
+        sampleRateHz,
+      );
+      expect(Math.abs((maxShortTermLufs ?? 0) + 23)).toBeLessThan(0.1);
+    }
   });
 
-  it('case 12: momentary loudness stays at -23 while the level alternates', () => {
-    const { maxMomentaryLufs } = stereo(
-      repeated(
-        [
-          [0.18, -20],
-          [0.22, -30],
-        ],
-        25,
-      ),
-    );
+  it('case 11: the loudest 3 s of a rising series are those of the last tone', () => {
+    const series = (tones: number): Stretches =>
+      Array.from(
+        { length: tones },
+        (_, index) =>
+          [
+            [0.15 * index, null],
+            [3, -38 + index],
+            [3 - 0.15 * index, null],
+          ] as const,
+      ).flat();
 
-    expect(Math.abs((maxMomentaryLufs ?? 0) + 23)).toBeLessThan(0.1);
+    for (const tones of [1, 6, 20]) {
+      expect(Math.abs((stereoLoudnessOf(series(tones), 48_000).maxShortTermLufs ?? 0) - (-39 + tones))).toBeLessThan(0.1);
+    }
+  });
+
+  it.each(sampleRates)('case 12: momentary loudness stays at -23 while the level alternates, at %i Hz', (sampleRateHz) => {
+    const alternating: Stretches = [
+      [0.18, -20],
+      [0.22, -30],
+    ];
+
+    expect(Math.abs((stereoLoudnessOf(repeated(alternating, 25), sampleRateHz).maxMomentaryLufs ?? 0) + 23)).toBeLessThan(0.1);
   });
 
   it.each([0, 1, 2, 3, 4, 11, 19])('case 13: the loudest 400 ms are found after %i x 20 ms', (index) => {
-    const { maxMomentaryLufs } = stereo([
-      [0.02 * index, null],
-      [0.4, -23],
-      [1, null],
-    ]);
-
-    expect(Math.abs((maxMomentaryLufs ?? 0) + 23)).toBeLessThan(0.1);
-  });
-
-  it.each([8_000, 11_025, 22_050, 44_100, 96_000, 192_000])('case 1 at %i Hz', (sampleRateHz) => {
-    expect(Math.abs((stereo([[4, -23]], sampleRateHz).integratedLufs ?? 0) + 23)).toBeLessThan(0.05);
-  });
-});
-
-describe('loudness range of the signals of EBU Tech 3342', () => {
-  it.each([
-    [
-      '1',
-      [
-        [20, -20],
-        [20, -30],
-      ],
-      10,
-    ],
-    [
-      '2',
-      [
-        [20, -20],
-        [20, -15],
-      ],
-      5,
-    ],
-    [
-      '3',
-      [
-        [20, -40],
-        [20, -20],
-      ],
-      20,
-    ],
-    [
-      '4',
-      [
-        [20, -50],
-        [20, -35],
-        [20, -20],
-        [20, -35],
-        [20, -50],
-      ],
-      15,
-    ],
-  ] as const)('case %s is within 0.1 LU', (_, stretches, expected) => {
-    expect(Math.abs((stereo(stretches).rangeLu ?? 0) - expected)).toBeLessThan(0.1);
-  });
-});
-
-describe('true peak of the signals of EBU Tech 3341', () => {
-  const sine = (amplitude: number, divisor: number, phaseDegrees: number) =>
-    Float32Array.from(
-      { length: 48_000 },
-      (_, index) =>
-        // Faded, because a signal that begins at once has peaks of its own.
-        amplitude *
-        Math.min(1, index / 4_800, (47_999 - index) / 4_800) *
-        Math.sin((2 * Math.PI * index) / divisor + (phaseDegrees * Math.PI) / 180),
-    );
-
-  it.each([
-    [15, 0.5, 4, 0, -6],
-    [16, 0.5, 4, 45, -6],
-    [17, 0.5, 6, 60, -6],
-    [18, 0.5, 8, 67.5, -6],
-    [19, 1.41, 4, 45, 3],
-  ] as const)('case %i is within +0.1 and -0.1 dB', (_, amplitude, divisor, phaseDegrees, expected) => {
-    const { truePeakDbtp } = loudnessOf([sine(amplitude, divisor, phaseDegrees)]);
-
-    expect(Math.abs((truePeakDbtp ?? -99) - expected)).toBeLessThan(0.1);
-  });
-
-  it.each([44_100, 96_000])('a sine of any pitch below 0.4 of the rate reads its amplitude at %i Hz', (sampleRateHz) => {
-    for (const share of [0.01, 0.0999, 0.2201, 0.3337, 0.3999]) {
-      const samples = Float32Array.from({ length: 24_000 }, (_, index) => {
-        const fade = Math.min(1, index / 4_800, (23_999 - index) / 4_800);
-        return 0.5 * fade * Math.sin(2 * Math.PI * share * index);
-      });
-      expect(Math.abs((loudnessOf([samples], sampleRateHz).truePeakDbtp ?? -99) + 6.02)).toBeLessThan(0.15);
+    for (const sampleRateHz of sampleRates) {
+      const { maxMomentaryLufs } = stereoLoudnessOf(
+        [
+          [0.02 * index, null],
+          [0.4, -23],
+          [1, null],
+        ],
+        sampleRateHz,
+      );
+      expect(Math.abs((maxMomentaryLufs ?? 0) + 23)).toBeLessThan(0.1);
     }
+  });
+
+  it('case 14: the loudest 400 ms of a rising series are those of the last tone', () => {
+    const series = (tones: number): Stretches =>
+      Array.from(
+        { length: tones },
+        (_, index) =>
+          [
+            [0.02 * index, null],
+            [0.4, -38 + index],
+            [0.4 - 0.02 * index, null],
+          ] as const,
+      ).flat();
+
+    for (const tones of [1, 6, 20]) {
+      expect(Math.abs((stereoLoudnessOf(series(tones), 48_000).maxMomentaryLufs ?? 0) - (-39 + tones))).toBeLessThan(0.1);
+    }
+  });
+
+  it.each([8_000, 11_025, 22_050, 192_000])('case 1 at %i Hz', (sampleRateHz) => {
+    expect(Math.abs((stereoLoudnessOf([[4, -23]], sampleRateHz).integratedLufs ?? 0) + 23)).toBeLessThan(0.05);
   });
 });

@@ -1,17 +1,13 @@
-import { EarshotError, type AnalysisLevel } from '@earshot/contracts';
+import type { AnalysisLevel } from '@earshot/contracts';
 
 import { createKernels } from '../kernels/kernels';
 import type { AnalysisResult } from './analysis-result';
 import { assembleFeatures } from './assemble-features';
-import { ChannelBlock } from './channel-block';
+import { blockCapacity, BlockCutter, refuseUnusableShape, type AudioShape } from './block-cutter';
 import { MonoPass } from './mono-pass';
 import { TimeDomainPass } from './time-domain-pass';
 
-export interface AnalysisPassOptions {
-  /** 8,000 to 192,000. */
-  readonly sampleRateHz: number;
-  /** 1 to 8, in the order of WAVE files: left, right, centre, low-frequency effects, surrounds. */
-  readonly channels: number;
+export interface AnalysisPassOptions extends AudioShape {
   /** BASIC leaves out chords, beats, contrast and MFCC; COMPREHENSIVE is as DETAILED. */
   readonly level: AnalysisLevel;
 }
@@ -31,9 +27,6 @@ export interface AnalysisPass {
   finish(): AnalysisResult;
 }
 
-/** Samples are worked on in blocks of 100 ms: long enough to be worth a call, short enough to stay in the cache. */
-const blocksPerSecond = 10;
-
 /**
  * Measures one file while it streams by, in one pass and in memory that does not grow with its length, save for a few numbers per
  * frame (about 30 MB an hour).
@@ -44,56 +37,22 @@ const blocksPerSecond = 10;
  * for await (const chunk of decoded) pass.push(chunk);
  * const { features, waveform } = pass.finish();
  */
-export function createAnalysisPass({ sampleRateHz, channels, level }: AnalysisPassOptions): AnalysisPass {
-  refuseUnusable(sampleRateHz, channels);
+export function createAnalysisPass({ level, ...shape }: AnalysisPassOptions): AnalysisPass {
+  refuseUnusableShape(shape);
+  const { sampleRateHz, channels: channelCount } = shape;
   const kernels = createKernels();
-  const capacity = Math.ceil(sampleRateHz / blocksPerSecond);
-  const block = new ChannelBlock({ kernels, channelCount: channels, capacity });
-  const timeDomain = new TimeDomainPass({ kernels, sampleRateHz, channelCount: channels, capacity });
+  const capacity = blockCapacity(sampleRateHz);
+  const timeDomain = new TimeDomainPass({ kernels, sampleRateHz, channelCount, capacity });
   const mono = new MonoPass({ kernels, sampleRateHz, capacity, level });
-  let blocksDone = 0;
-
-  const nextBlockLength = () =>
-    Math.round(((blocksDone + 1) * sampleRateHz) / blocksPerSecond) - Math.round((blocksDone * sampleRateHz) / blocksPerSecond);
-  const measureBlock = () => {
+  const cutter = new BlockCutter({ ...shape, kernels }, (block) => {
     timeDomain.add(block);
     mono.add(block);
-    block.clear();
-    blocksDone += 1;
-  };
-
+  });
   return {
-    push(channelData) {
-      const length = commonLength(channelData, channels);
-      for (let from = 0; from < length;) {
-        const to = Math.min(length, from + nextBlockLength() - block.sampleCount);
-        block.append(channelData, from, to);
-        if (block.sampleCount === nextBlockLength()) measureBlock();
-        from = to;
-      }
-    },
+    push: (channelData) => cutter.push(channelData),
     finish() {
-      if (block.sampleCount > 0) measureBlock();
-      if (blocksDone === 0) throw new EarshotError('INVALID_AUDIO', 'The audio has no samples.');
-      const timeDomainResult = timeDomain.finish(block);
+      const timeDomainResult = timeDomain.finish(cutter.finish());
       return assembleFeatures({ level, sampleRateHz, timeDomain: timeDomainResult, mono: mono.finish() });
     },
   };
-}
-
-function refuseUnusable(sampleRateHz: number, channels: number): void {
-  if (!(sampleRateHz >= 8_000 && sampleRateHz <= 192_000)) {
-    throw new EarshotError('INVALID_AUDIO', `A sample rate of ${sampleRateHz} Hz cannot be measured; 8 to 192 kHz can.`);
-  }
-  if (!Number.isInteger(channels) || channels < 1 || channels > 8) {
-    throw new EarshotError('INVALID_AUDIO', `${channels} channels cannot be measured; 1 to 8 can.`);
-  }
-}
-
-function commonLength(channelData: readonly Float32Array[], channels: number): number {
-  const length = channelData[0]?.length ?? 0;
-  if (channelData.length !== channels || channelData.some((samples) => samples.length !== length)) {
-    throw new EarshotError('INVALID_AUDIO', `Expected ${channels} channels of equal length.`);
-  }
-  return length;
 }

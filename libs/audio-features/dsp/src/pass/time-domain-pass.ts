@@ -2,9 +2,7 @@ import type { MeasuredFeatures } from '@earshot/contracts';
 
 import { LevelMeter, type LevelTotals } from '../dynamics/level-meter';
 import type { Kernels } from '../kernels/kernels';
-import { KWeightedMeter } from '../loudness/k-weighted-meter';
-import { measureLoudness, momentaryLength } from '../loudness/measure-loudness';
-import { truePeakTailSamples, TruePeakMeter } from '../loudness/true-peak-meter';
+import { LoudnessMeter } from '../loudness/loudness-meter';
 import { StereoMeter, type StereoTotals } from '../stereo/stereo-meter';
 import type { ChannelBlock } from './channel-block';
 
@@ -25,14 +23,12 @@ export interface TimeDomainResult {
 /** Everything that is measured in the samples of the channels themselves. */
 export class TimeDomainPass {
   private readonly levels: LevelMeter;
-  private readonly kWeighted: KWeightedMeter;
-  private readonly truePeak: TruePeakMeter;
+  private readonly loudness: LoudnessMeter;
   private readonly stereo: StereoMeter;
 
   constructor(options: TimeDomainPassOptions) {
     this.levels = new LevelMeter(options);
-    this.kWeighted = new KWeightedMeter(options);
-    this.truePeak = new TruePeakMeter(options.kernels);
+    this.loudness = new LoudnessMeter(options);
     this.stereo = new StereoMeter(options);
   }
 
@@ -40,17 +36,14 @@ export class TimeDomainPass {
   add(block: ChannelBlock): void {
     // First of all, so that nothing else sees a sample that is not a number.
     const samplePeak = this.levels.add(block);
-    this.kWeighted.add(block);
+    this.loudness.add(block, samplePeak);
     this.stereo.add(block);
-    this.truePeak.add(block, samplePeak);
   }
 
   /** @param block emptied; it still holds the end of the file as history */
   finish(block: ChannelBlock): TimeDomainResult {
-    block.appendSilence(truePeakTailSamples);
-    this.truePeak.add(block, 0);
     return {
-      loudness: { ...measureLoudness(this.kWeighted.finish(momentaryLength)), truePeakDbtp: this.truePeak.finish() },
+      loudness: this.loudness.finish(block),
       levels: this.levels.finish(),
       stereo: this.stereo.finish(),
     };
