@@ -28,10 +28,10 @@ export class Contestant {
     child.stdin.on('error', () => {});
     contestant.#child = child;
     contestant.#lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
-    child.on('error', () => child.stdout.destroy());
-    const { done, value } = await contestant.#lines.next();
-    if (done) return null;
-    return Object.assign(contestant, JSON.parse(value));
+    // A command that is not there ends no line: only the event tells.
+    const missing = once(child, 'error').then(() => ({ done: true }));
+    const { done, value } = await Promise.race([contestant.#lines.next(), missing]);
+    return done ? null : Object.assign(contestant, JSON.parse(value));
   }
 
   /** @returns {Promise<Reply | null>} null when it does not know the task or failed at it */

@@ -7,14 +7,14 @@ const here = (file) => join(workspaceRoot, 'benchmarks/audio/contestants', file)
 const peers = (file) => join(workspaceRoot, '.cache/audio-peers', file);
 const python = existsSync(peers('python/bin/python')) ? peers('python/bin/python') : 'python3';
 
-/** By the name under which each is reported: the command that runs it. */
+/** By the name under which each is reported: the command that runs it; -B keeps Python from writing beside its sources. */
 const commands = {
   earshot: [process.execPath, here('earshot-contestant.mjs')],
-  librosa: [python, here('librosa_contestant.py')],
-  essentia: [python, here('essentia_contestant.py')],
+  librosa: [python, '-B', here('librosa_contestant.py')],
+  essentia: [python, '-B', here('essentia_contestant.py')],
   essentiaJs: [process.execPath, here('essentia-js-contestant.mjs')],
   libebur128: [peers('libebur128')],
-  commands: [python, here('commands_contestant.py')],
+  commands: [python, '-B', here('commands_contestant.py')],
 };
 
 /**

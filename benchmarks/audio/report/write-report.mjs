@@ -20,7 +20,7 @@ export function report(results) {
     table(['what', 'bar', 'Earshot', 'holds'], barRows(listBars(results))),
     ...section('Accuracy', `${run.clipCount} generated clips of the test set, which nothing was tuned on.`, accuracyTable(accuracy)),
     ...section('Loudness', 'Deviations from what EBU Tech 3341 and 3342 expect, lowest to highest over their signals.', ebuTable(ebu)),
-    ...section('Spectral features', 'Means over all frames of the same files.', spectral === null ? '' : spectralTable(spectral)),
+    ...(spectral === null ? [] : section('Spectral features', 'Means over all frames of the same files.', spectralTable(spectral))),
     ...section(
       'Speed',
       `A generated song of ${speed.seconds.toFixed(0)} seconds, 44.1 kHz stereo; medians of ${speed.rounds} rounds.`,
