@@ -1,31 +1,56 @@
+import { daySeconds, fastModel, routeOf } from './route-of';
 import type { TaskRoute } from './task-route';
 
-const hourSeconds = 60 * 60;
-const daySeconds = 24 * hourSeconds;
-const weekSeconds = 7 * daySeconds;
+const week = { cacheTtlSeconds: 7 * daySeconds };
+const hour = { cacheTtlSeconds: 60 * 60 };
 
-const fast = 'openrouter/qwen/qwen3-7b-it';
-const deep = 'openrouter/qwen/qwen3-235b-a22b-2507';
+const gemini = ['gemini/gemini-2.5-pro'];
+const sonnet = ['anthropic/claude-sonnet-4.5', 'openrouter/anthropic/claude-sonnet-4.5'];
+const sonnetThroughOpenRouter = ['openrouter/anthropic/claude-sonnet-4.5', 'anthropic/claude-sonnet-4.5'];
+const opus = ['anthropic/claude-opus-4.1', ...sonnet];
+const gpt5 = ['openai/gpt-5', ...sonnet];
+const turbo = ['openai/gpt-4.5-turbo'];
+const mini = ['openai/gpt-4o-mini', 'openai/gpt-4o'];
 
-/** Who answers where nobody who was wanted can: the cheap ones, then the operator's own machine, then the rules. */
-const lastResorts = ['openai/gpt-4o-mini', fast, 'ollama/qwen2.5', 'ollama/gemma2', 'ollama/phi3', 'local/earshot-rules'];
+const musicRoutes: readonly TaskRoute[] = [
+  { ...routeOf('vibe_analysis', [fastModel], week), candidates: [fastModel, 'local/earshot-rules'] },
+  routeOf('audio_analysis', gemini, week),
+  routeOf('genre_classification', gemini, week),
+  routeOf('production_tips', sonnet),
+  routeOf('mixing_advice', sonnet),
+  routeOf('creative', sonnet),
+  // Harmony is what the deepest model is kept for.
+  routeOf('music_theory', opus, { depth: 'always' }),
+  routeOf('harmonic_analysis', opus, { depth: 'always' }),
+];
 
-type Preferences = Partial<TaskRoute> & { readonly candidates: string[] };
+const codeRoutes: readonly TaskRoute[] = [
+  routeOf('code_review', sonnetThroughOpenRouter),
+  routeOf('debugging', gpt5, hour),
+  routeOf('architecture', sonnetThroughOpenRouter, week),
+  routeOf('code_generation', gpt5),
+  routeOf('simple_code', turbo),
+  routeOf('quick_fix', gpt5, hour),
+  routeOf('security_scan', sonnet),
+  routeOf('testing_strategy', mini),
+  routeOf('performance_advice', mini),
+];
 
-/** A task with who is asked for it first; the last resorts follow. */
-const route = (task: string, { candidates, ...rest }: Preferences): TaskRoute => ({
-  task,
-  candidates: [...new Set([...candidates, ...lastResorts])],
-  deepCandidates: [deep],
-  ...{ depth: 'asked', privacy: 'any', cacheTtlSeconds: daySeconds },
-  ...{ maxAttemptsPerCandidate: 3, maxAttempts: 6 },
-  ...{ attemptTimeoutSeconds: 30, longerTimeoutSeconds: 45, deadlineSeconds: 90 },
-  ...{ firstTokenSeconds: 12, idleSeconds: 12, maxSpendUsd: '1' },
-  ...rest,
-});
+const writingRoutes: readonly TaskRoute[] = [
+  routeOf('quick_query', turbo),
+  routeOf('summary', mini),
+  routeOf('readme', mini),
+  routeOf('api_docs', mini),
+  routeOf('integration_guide', mini),
+  routeOf('phase_planning', mini),
+  routeOf('process_improvement', mini),
+  routeOf('compress_and_glue', mini),
+  routeOf('finalize', mini),
+  routeOf('knowledge_graph', mini),
+  routeOf('mlops_advice', mini),
+  routeOf('multimodal', gemini),
+  routeOf('synthetic_data', mini),
+];
 
 /** The tasks that Earshot ships with. */
-export const builtinRoutes: readonly TaskRoute[] = [
-  { ...route('vibe_analysis', { candidates: [fast], cacheTtlSeconds: weekSeconds }), candidates: [fast, 'local/earshot-rules'] },
-  route('quick_query', { candidates: ['openai/gpt-4.5-turbo'] }),
-];
+export const builtinRoutes: readonly TaskRoute[] = [...musicRoutes, ...codeRoutes, ...writingRoutes];
