@@ -22,6 +22,7 @@ const analyse = `mutation ($input: AnalyzeAudioInput!) {
         dynamics { rms crestFactorDb }
         stereo { width correlation monoCompatible }
         timbre { harmonicPercussiveRatio mfcc }
+        danceability
       }
       vibe { vibe mood texture genre productionNotes tags provider model evidence { text field value } }
     }
@@ -43,6 +44,7 @@ interface Analysed {
       readonly rhythm: { readonly bpm: number | null; readonly confidence: number };
       readonly tonal: { readonly label: string | null };
       readonly loudness: { readonly integratedLufs: number | null };
+      readonly danceability: number | null;
     } | null;
     readonly vibe: { readonly provider: string; readonly genre: readonly string[]; readonly vibe: string } | null;
   };
@@ -125,6 +127,8 @@ describe('analysis', () => {
     expect(comprehensive.features?.rhythm.bpm).toBe(detailed.features?.rhythm.bpm);
     expect(comprehensive.features?.rhythm.confidence).not.toBe(detailed.features?.rhythm.confidence);
     expect(comprehensive.features?.loudness).toEqual(detailed.features?.loudness);
+    expect(detailed.features?.danceability).toBeNull();
+    expect(comprehensive.features?.danceability).toBeGreaterThan(0);
     expect(await analyseFile(fileId, { level: 'COMPREHENSIVE', interpret: false })).toMatchObject({ status: 'COMPLETE', cached: true });
   });
 

@@ -12,7 +12,7 @@ import { analysisLevel, measuredFeatures } from './measured-features';
 export const analysisStatus = z.enum(['QUEUED', 'RUNNING', 'COMPLETE', 'PARTIAL', 'FAILED', 'SKIPPED']);
 export type AnalysisStatus = z.infer<typeof analysisStatus>;
 
-/** Which phase failed (`decode`, `features`, `vibe`) and how. */
+/** Which phase failed (`decode`, `features`, `second-opinion`, `vibe`) and how. */
 export const phaseFailure = z.object({ phase: z.string(), code: z.string(), message: z.string() });
 export type PhaseFailure = z.infer<typeof phaseFailure>;
 

@@ -9,6 +9,7 @@ const rhythm = z.object({
   /** Beats per minute; null when there is no pulse to report. */
   bpm: finite.positive().nullable(),
   confidence: share,
+  /** The tempo of the beats first, then the others by confidence. */
   candidates: z.array(z.object({ bpm: finite.positive(), confidence: share })),
   beatTimes: z.array(seconds),
   downbeatTimes: z.array(seconds),
@@ -96,7 +97,8 @@ export const measuredFeatures = z.object({
   bass,
   timbre,
   structure: z.object({ sections: z.array(section), loops: z.array(loopPoint) }).nullable(),
-  danceability: finite.nullable(),
+  /** Detrended fluctuation analysis, above 0, mostly 1 to 3, more is easier to dance to; null below COMPREHENSIVE and where it cannot be told. */
+  danceability: finite.positive().nullable(),
 });
 
 export type MeasuredFeatures = z.infer<typeof measuredFeatures>;

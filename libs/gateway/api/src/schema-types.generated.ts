@@ -22,7 +22,7 @@ export type AnalysisLevel =
   | 'BASIC'
   /** Everything that one pass over the sound can tell. */
   | 'DETAILED'
-  /** As DETAILED, for when a second opinion is wanted. */
+  /** As DETAILED, and a second engine hears the file too: tempo and key with confidences moved by what it hears, and danceability. */
   | 'COMPREHENSIVE';
 
 /** How far an analysis is. */
@@ -88,7 +88,7 @@ export type Analysis = {
 /** A phase of an analysis that failed. */
 export type PhaseFailure = {
   readonly __typename?: 'PhaseFailure';
-  /** `decode`, `features` or `vibe`. */
+  /** `decode`, `features`, `second-opinion` or `vibe`. */
   readonly phase: Scalars['String']['output'];
   /** What happened, for programs. */
   readonly code: Scalars['String']['output'];
@@ -117,6 +117,8 @@ export type AudioFeatures = {
   readonly bass: Bass;
   /** Colour of the sound. */
   readonly timbre: Timbre;
+  /** How easy it is to dance to, by detrended fluctuation analysis: mostly 1 to 3, more is easier. Only measured when COMPREHENSIVE, in 10 seconds to 30 minutes of sound; otherwise null. */
+  readonly danceability: Maybe<Scalars['Float']['output']>;
 };
 
 /** One candidate of an estimate that can be ambiguous, best first; confidences are probabilities. */
@@ -146,7 +148,7 @@ export type Rhythm = {
   readonly bpm: Maybe<Scalars['Float']['output']>;
   /** How probable the first candidate is, 0 to 1. */
   readonly confidence: Scalars['Float']['output'];
-  /** Tempo candidates, best first. */
+  /** Tempo candidates: the tempo of the beats, then the others, best first. */
   readonly candidates: ReadonlyArray<TempoCandidate>;
   /** The beats, in seconds. */
   readonly beatTimes: ReadonlyArray<Scalars['Float']['output']>;

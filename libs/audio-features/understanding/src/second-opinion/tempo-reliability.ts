@@ -6,7 +6,7 @@ interface TempoRelation {
 }
 
 /**
- * What RhythmExtractor2013 (degara) says about a tempo, measured on 340 training clips by `benchmarks/second-opinion`: the
+ * What RhythmExtractor2013 (degara) says about a tempo, measured on 340 training clips by `npm run bench:second-opinion`: the
  * tempo itself, or a metrical level above or below it.
  */
 const relations: readonly TempoRelation[] = [

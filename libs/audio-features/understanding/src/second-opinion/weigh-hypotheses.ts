@@ -6,18 +6,13 @@ export interface Hypothesis {
 }
 
 /**
- * How much of its worth a second opinion keeps. Two engines that hear the same file fall into the same traps, so what the
- * second one says counts as a quarter of an independent observation: the share that predicts best on the training clips.
- */
-const independence = 0.25;
-
-/**
  * Bayes' rule in log-odds, tempered: each hypothesis gains by the logarithm of its likelihood times the independence.
  *
  * @param hypotheses all there are, the one that none of the others is true among them
+ * @param independence what the observation counts for: 0 = nothing new, 1 = heard independently of what was believed before
  * @returns confidences in the same order that sum to 1; unchanged when nothing is left to believe
  */
-export function weighHypotheses(hypotheses: readonly Hypothesis[]): number[] {
+export function weighHypotheses(hypotheses: readonly Hypothesis[], independence: number): number[] {
   const weights = hypotheses.map(({ confidence, likelihood }) => confidence * likelihood ** independence);
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   return total > 0 ? weights.map((weight) => weight / total) : hypotheses.map(({ confidence }) => confidence);

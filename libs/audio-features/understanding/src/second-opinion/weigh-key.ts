@@ -12,13 +12,16 @@ type KeyCandidate = Tonality['candidates'][number];
  *
  * @param tonal with a key
  */
-export function weighKey(tonal: Tonality, heard: KeyOpinion): Tonality {
+export function weighKey(tonal: Tonality, heard: KeyOpinion, independence: number): Tonality {
   const candidates = withHeard(tonal.candidates, heard);
   const rest = Math.max(0, 1 - candidates.reduce((sum, { confidence }) => sum + confidence, 0));
-  const weighed = weighHypotheses([
-    ...candidates.map((candidate) => ({ confidence: candidate.confidence, likelihood: keyLikelihood(heard, candidate) })),
-    { confidence: rest, likelihood: keyLikelihood(heard, null) },
-  ]);
+  const weighed = weighHypotheses(
+    [
+      ...candidates.map((candidate) => ({ confidence: candidate.confidence, likelihood: keyLikelihood(heard, candidate) })),
+      { confidence: rest, likelihood: keyLikelihood(heard, null) },
+    ],
+    independence,
+  );
   const ranked = candidates
     .map((candidate, index) => ({ ...candidate, confidence: weighed[index] ?? 0 }))
     .sort((one, other) => other.confidence - one.confidence);

@@ -12,7 +12,7 @@ type Rhythm = MeasuredFeatures['rhythm'];
  * @param rhythm with a tempo
  * @returns the rhythm with candidates by confidence behind the first; they sum to 1 or less
  */
-export function weighTempo(rhythm: Rhythm, heardBpm: number): Rhythm {
+export function weighTempo(rhythm: Rhythm, heardBpm: number, independence: number): Rhythm {
   const { candidates } = rhythm;
   const rest = Math.max(0, 1 - candidates.reduce((sum, { confidence }) => sum + confidence, 0));
   const isKnown = candidates.some(({ bpm }) => isSameTempo(bpm, heardBpm));
@@ -20,7 +20,10 @@ export function weighTempo(rhythm: Rhythm, heardBpm: number): Rhythm {
     ...candidates,
     { bpm: isKnown ? null : heardBpm, confidence: rest },
   ];
-  const weighed = weighHypotheses(hypotheses.map(({ bpm, confidence }) => ({ confidence, likelihood: tempoLikelihood(heardBpm, bpm) })));
+  const weighed = weighHypotheses(
+    hypotheses.map(({ bpm, confidence }) => ({ confidence, likelihood: tempoLikelihood(heardBpm, bpm) })),
+    independence,
+  );
   const [first, ...others] = hypotheses.flatMap(({ bpm }, index) => (bpm === null ? [] : [{ bpm, confidence: weighed[index] ?? 0 }]));
   if (first === undefined) return rhythm;
   const ranked = others.filter(({ confidence }) => confidence > 0).sort((one, other) => other.confidence - one.confidence);
