@@ -6,6 +6,7 @@ import { beatsOfPulse } from './metrical/beats-of-pulse';
 import { chooseBeatPhase } from './metrical/choose-beat-phase';
 import { estimateMetre } from './metrical/estimate-metre';
 import { findFirstDownbeat } from './metrical/find-first-downbeat';
+import { keepsTime } from './metrical/keeps-time';
 import { gatherEvidence } from './metrical/metrical-evidence';
 import { pulseOf } from './metrical/metrical-level';
 import { rankMetricalLevels } from './metrical/rank-metrical-levels';
@@ -18,16 +19,14 @@ type Rhythm = MeasuredFeatures['rhythm'];
 const fewestOnsets = 4;
 const fewestBeats = 3;
 const mostCandidates = 6;
-/** Below it is more likely that nothing keeps time than that something does. */
-const leastConfidence = 0.5;
 
 /** Tempo, beats, bars and onsets of one file. No pulse (silence, a drone, a single hit): bpm null and no beats. */
 export function analyseRhythm(envelopes: OnsetEnvelopes, chroma: ChromaFrames): Rhythm {
   const onsetTimes = detectOnsets(envelopes);
   const durationSeconds = envelopes.level.length / envelopes.frameRateHz;
   const onsets = { onsetTimes, onsetRate: durationSeconds > 0 ? onsetTimes.length / durationSeconds : 0 };
-  const pulse = onsetTimes.length < fewestOnsets ? withoutPulse : findBeats(envelopes, chroma);
-  return { ...pulse, ...onsets };
+  const beats = onsetTimes.length < fewestOnsets ? withoutPulse : findBeats(envelopes, chroma);
+  return { ...beats, ...onsets };
 }
 
 type Beats = Omit<Rhythm, 'onsetTimes' | 'onsetRate'>;
@@ -39,7 +38,7 @@ function findBeats(envelopes: OnsetEnvelopes, chroma: ChromaFrames): Beats {
   if (!evidence) return withoutPulse;
   const { grid, trackedTimes } = evidence;
   const [level, ...others] = rankMetricalLevels(evidence);
-  if (!level || [level, ...others].reduce((sum, { confidence }) => sum + confidence, 0) < leastConfidence) return withoutPulse;
+  if (!level || !keepsTime(level, evidence)) return withoutPulse;
   const pulse = pulseOf(level, chooseBeatPhase(level, grid));
   const beatTimes = beatsOfPulse(pulse, trackedTimes);
   if (beatTimes.length < fewestBeats) return withoutPulse;

@@ -1,19 +1,22 @@
 import { FrameSeries } from './frame-series';
 import type { OnsetEnvelopes } from './onset-envelopes';
 
-const kickEdgeHz = 130;
-const lowEdgeHz = 400;
-const highEdgeHz = 2_200;
+/** Where the bands of onset strength begin and end. */
+export const onsetBandEdgesHz = { kick: 130, low: 400, high: 2_200 } as const;
 /** Frames are compared with the one this long before: long enough for an attack, shorter than the fastest figures. */
-const comparisonSeconds = 0.0232;
-/** 66 dB below the loudest band so far counts as silence. */
-const dynamicRangeOctaves = 22;
-/** -120 dB of a full-scale sine in an unscaled 2048-point spectrum: digital silence and its rounding errors. */
-const silenceOctaves = -20;
-/** Accents 54 dB below the loudest band add nothing to a sum of amplitudes. */
-const accentRangeOctaves = 18;
-/** A rise of 30 dB is as much of an onset as there can be: a hit after digital silence must not outweigh all others. */
-const largestRiseOctaves = 10;
+export const comparisonSeconds = 0.0232;
+/** What of a logarithmic spectrum counts, in octaves of power. */
+export const onsetLimits = {
+  /** 66 dB below the loudest band so far counts as silence. */
+  dynamicRangeOctaves: 22,
+  /** -120 dB of a full-scale sine in an unscaled 2048-point spectrum: digital silence and its rounding errors. */
+  silenceOctaves: -20,
+  /** Accents 54 dB below the loudest band add nothing to a sum of amplitudes. */
+  accentRangeOctaves: 18,
+  /** A rise of 30 dB is as much of an onset as there can be: a hit after digital silence must not outweigh all others. */
+  largestRiseOctaves: 10,
+} as const;
+const { dynamicRangeOctaves, silenceOctaves, accentRangeOctaves, largestRiseOctaves } = onsetLimits;
 
 export interface OnsetEnvelopeExtractorOptions {
   /** STFT frames per second. */
@@ -50,9 +53,9 @@ export class OnsetEnvelopeExtractor {
     // Before the file starts there is silence: a loop that begins on its first beat has an onset there.
     this.ring = new Float32Array(this.lag * options.melBands).fill(Number.NEGATIVE_INFINITY);
     const centres = Array.from(options.melCentresHz);
-    this.kickBands = centres.filter((hz) => hz < kickEdgeHz).length;
-    this.firstMidBand = centres.filter((hz) => hz < lowEdgeHz).length;
-    this.firstHighBand = centres.filter((hz) => hz < highEdgeHz).length;
+    this.kickBands = centres.filter((hz) => hz < onsetBandEdgesHz.kick).length;
+    this.firstMidBand = centres.filter((hz) => hz < onsetBandEdgesHz.low).length;
+    this.firstHighBand = centres.filter((hz) => hz < onsetBandEdgesHz.high).length;
   }
 
   /** Adds the next frame: band b has the log2 of its power at `log2Mel[offset + b * stride]`. */

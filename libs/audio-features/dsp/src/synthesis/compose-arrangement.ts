@@ -54,8 +54,10 @@ export function composeArrangement(options: CompositionOptions): ArrangementPlan
 
 function pickInstruments(style: Style, random: SeededRandom): Pick<ArrangementPlan, 'drumKit' | 'bass' | 'chords' | 'lead'> {
   const { bass = bassTimbres, chords = chordTimbres, lead = leadTimbres } = style.timbres ?? {};
+  // What has no pitched part would be silent without drums.
+  const needsDrums = [...bass, ...chords].every((timbre) => timbre === null);
   return {
-    drumKit: random.chance(0.9) && style.drums !== false ? random.pick(kitNames) : null,
+    drumKit: (random.chance(0.9) || needsDrums) && style.drums !== false ? random.pick(kitNames) : null,
     bass: random.pick(bass),
     chords: random.pick(chords),
     lead: random.pick(lead),

@@ -1,6 +1,7 @@
 import type { ArrangementPlan, PartName, StyleLines } from './arrangement';
 import { composeArrangement } from './compose-arrangement';
 import type { DrumKitName } from './drum-kits';
+import { withForeignLines } from './foreign-lines';
 import { SeededRandom } from './seeded-random';
 import { styleNames, styles, type StyleName } from './styles/styles';
 
@@ -38,7 +39,9 @@ export function planEvaluationClip(set: EvaluationSet, index: number): Evaluatio
     sampleRateHz,
     alternatives: set === 'test' ? 'all' : 'without the last',
   });
-  return { styleName, isHeldOutStyle: heldOutStyleNames.includes(styleName), plan: vary(plan, kitNames[set], random) };
+  const isHeldOutStyle = heldOutStyleNames.includes(styleName);
+  const varied = vary(plan, kitNames[set], random);
+  return { styleName, isHeldOutStyle, plan: set === 'training' ? withForeignLines(varied, stylesOf(set), random) : varied };
 }
 
 /** One song with sections, 60 to 110 seconds long, in the styles that have drums. */

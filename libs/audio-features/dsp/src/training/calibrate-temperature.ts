@@ -2,21 +2,20 @@ import { candidateProbabilities, classProbabilities, type Network } from '../rhy
 import { trainNetwork, type NetworkTrainingOptions } from './train-network';
 import type { TrainingExample } from './training-example';
 
-const folds = 5;
+/** A fifth of the groups and a fifth of the other examples are left out, another fifth each time. */
+const parts = 5;
+const rounds = 3;
 const lowest = 0.5;
 const highest = 4;
 const steps = 60;
 
 /**
  * The temperature that makes probabilities come true (Guo et al., "On Calibration of Modern Neural Networks", ICML 2017): the one with the
- * smallest cross-entropy on examples that were left out of training, half of the time with their whole group, because the music that
+ * smallest cross-entropy on examples that were left out of training, about half of them with their whole group, because the music that
  * comes will not be in the styles that were trained on.
  */
 export function calibrateTemperature(examples: readonly TrainingExample[], options: NetworkTrainingOptions): number {
-  const groups = [...new Set(examples.map(({ group }) => group))];
-  const byExample = tryLeftOut(examples, options, (_example, index) => Math.floor(index / groups.length) % folds);
-  const byGroup = tryLeftOut(examples, options, ({ group }) => groups.indexOf(group) % folds);
-  const trials = [...byExample, ...byGroup];
+  const trials = Array.from({ length: rounds }, (_, round) => tryLeftOut(examples, options, round)).flat();
   const temperatures = Array.from({ length: steps + 1 }, (_, step) => lowest * (highest / lowest) ** (step / steps));
   const losses = temperatures.map((temperature) => crossEntropy(trials, temperature));
   const best = temperatures[losses.indexOf(Math.min(...losses))] ?? 1;
@@ -28,17 +27,15 @@ interface Trial {
   readonly example: TrainingExample;
 }
 
-function tryLeftOut(
-  examples: readonly TrainingExample[],
-  options: NetworkTrainingOptions,
-  foldOf: (example: TrainingExample, index: number) => number,
-): Trial[] {
-  return Array.from({ length: folds }, (_, fold) => fold).flatMap((fold) => {
-    const isLeftOut = (example: TrainingExample, index: number) => foldOf(example, index) === fold;
-    const learnt = examples.filter((example, index) => !isLeftOut(example, index));
-    const network = trainNetwork(learnt, options);
-    return examples.filter(isLeftOut).map((example) => ({ network, example }));
-  });
+function tryLeftOut(examples: readonly TrainingExample[], options: NetworkTrainingOptions, round: number): Trial[] {
+  const groups = [...new Set(examples.map(({ group }) => group))];
+  const isLeftOut = ({ group }: TrainingExample, index: number) =>
+    groups.indexOf(group) % parts === round || Math.floor(index / groups.length) % parts === round;
+  const network = trainNetwork(
+    examples.filter((example, index) => !isLeftOut(example, index)),
+    options,
+  );
+  return examples.filter(isLeftOut).map((example) => ({ network, example }));
 }
 
 function crossEntropy(trials: readonly Trial[], temperature: number): number {

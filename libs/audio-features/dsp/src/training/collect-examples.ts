@@ -28,6 +28,7 @@ export function collectExamples({ clipCount, onClip }: CollectionOptions): Rhyth
     if (evidence) parts.push(withoutPulse(evidence));
   }
   return {
+    pulse: parts.flatMap(({ pulse }) => pulse),
     level: parts.flatMap(({ level }) => level),
     phase: parts.flatMap(({ phase }) => phase),
     metre: parts.flatMap(({ metre }) => metre),

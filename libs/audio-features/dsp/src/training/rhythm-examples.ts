@@ -12,7 +12,7 @@ import { isTempoRight } from '../rhythm/score-tempo';
 import type { ArrangementTruth } from '../synthesis/arrangement';
 import type { TrainingExample } from './training-example';
 
-export type RhythmExamples = Readonly<Record<'level' | 'phase' | 'metre' | 'downbeat', readonly TrainingExample[]>>;
+export type RhythmExamples = Readonly<Record<'pulse' | 'level' | 'phase' | 'metre' | 'downbeat', readonly TrainingExample[]>>;
 
 export interface LabelledEvidence {
   readonly evidence: MetricalEvidence;
@@ -29,20 +29,22 @@ export function examplesOf({ evidence, truth, group }: LabelledEvidence): Rhythm
   const label = closestLevel(levels, truth.bpm);
   const level = levels[label];
   const ofLevel = { rows: levelFeatures(levels, evidence), label, group };
-  const none = { level: [ofLevel], phase: [], metre: [], downbeat: [] };
-  if (!level) return none;
+  const none = { pulse: [], level: [ofLevel], phase: [], metre: [], downbeat: [] };
+  const right = ofLevel.rows[label];
+  if (!level || !right) return none;
 
   const fMeasures = beatPhases.map((phase) => beatFMeasure(beatsOfPulse(pulseOf(level, phase), evidence.trackedTimes), truth.beatTimes));
   const bestPhase = indexOfLargest(fMeasures);
   if ((fMeasures[bestPhase] ?? 0) < leastFMeasure) return none;
   const ofPhase = { rows: phaseFeatures(level, evidence.grid), label: bestPhase, group };
-  return { ...none, phase: [ofPhase], ...barExamples({ evidence, truth, group }, level, beatPhases[bestPhase] ?? 0) };
+  const ofPulse = { rows: [right], label: 0, group };
+  return { ...none, pulse: [ofPulse], phase: [ofPhase], ...barExamples({ evidence, truth, group }, level, beatPhases[bestPhase] ?? 0) };
 }
 
-/** What a clip teaches in which nothing keeps time, whatever was tracked: that none of the levels is right. */
+/** What a clip teaches in which nothing keeps time: that a level that was tracked in it is none. */
 export function withoutPulse(evidence: MetricalEvidence): RhythmExamples {
-  const rows = levelFeatures(metricalLevels(evidence.trackedBpm), evidence);
-  return { level: [{ rows, label: -1, group: 'pulseless' }], phase: [], metre: [], downbeat: [] };
+  const features = levelFeatures(metricalLevels(evidence.trackedBpm), evidence);
+  return { pulse: features.map((row) => ({ rows: [row], label: 1, group: 'pulseless' })), level: [], phase: [], metre: [], downbeat: [] };
 }
 
 function barExamples(

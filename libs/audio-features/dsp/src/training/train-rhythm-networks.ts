@@ -6,11 +6,12 @@ import type { RhythmExamples } from './rhythm-examples';
 import { trainNetwork, type NetworkTrainingOptions } from './train-network';
 import type { TrainingExample } from './training-example';
 
-const common: NetworkTrainingOptions = { outputs: 1, allowsNone: false, seed: 1, units: 24, epochs: 40 };
+const common: NetworkTrainingOptions = { outputs: 1, allowsNone: false, seed: 1, units: 24, epochs: 30 };
 
-/** Trains the four networks of rhythm. The same examples give the same weights. */
+/** Trains the networks of rhythm. The same examples give the same weights. */
 export function trainRhythmNetworks(examples: RhythmExamples): RhythmNetworks {
   return {
+    pulse: trainNetwork(examples.pulse, { ...common, outputs: 2 }),
     level: calibrated(examples.level, { ...common, allowsNone: true }),
     phase: trainNetwork(examples.phase, common),
     metre: calibrated(examples.metre, { ...common, outputs: timeSignatures.length }),

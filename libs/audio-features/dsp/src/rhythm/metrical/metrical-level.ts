@@ -3,9 +3,9 @@ import type { GridPulse } from './grid-pulse';
 
 /**
  * How many of the beats that were tracked make a beat as a listener would tap it. The period that repeats most is almost always one of
- * this family: half and double, the third of 6/8, the dotted note of a clave, two and a half beats of a bar of five.
+ * this family: half and double, the third of 6/8, the dotted note of a clave, bars of five and seven cut into four.
  */
-const ratios = [1 / 3, 2 / 5, 1 / 2, 2 / 3, 3 / 4, 1, 4 / 3, 3 / 2, 2, 3] as const;
+const ratios = [1 / 3, 2 / 5, 1 / 2, 4 / 7, 2 / 3, 3 / 4, 4 / 5, 1, 4 / 3, 3 / 2, 2, 3] as const;
 const slowestBpm = 46;
 const fastestBpm = 205;
 

@@ -3,6 +3,8 @@ import weights from './rhythm-networks.generated.json';
 
 /** What the decisions about rhythm are made with; written by `npm run train:rhythm`. */
 export interface RhythmNetworks {
+  /** Tells music that keeps time from what does not, in that order, by the features of a metrical level. */
+  readonly pulse: Network;
   /** Scores metrical levels. */
   readonly level: Network;
   /** Scores the phases of the beat. */
