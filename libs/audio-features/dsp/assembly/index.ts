@@ -11,6 +11,7 @@ export { applyMasks, overlapAdd } from './masked-overlap-add';
 export { medianMaskEnergies } from './median-masks';
 export { logMelBands } from './mel-bands';
 export { mixdown } from './mixdown';
+export { onsetRises } from './onset-rises';
 export { pairCorrelations, pairPowers } from './pair-powers';
 export { pairSpectra } from './pair-spectra';
 export { powerSpectra } from './power-spectra';

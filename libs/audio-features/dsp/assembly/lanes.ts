@@ -43,3 +43,18 @@ export function log2OfLanes(values: v128): v128 {
   series = f32x4.add(f32x4.mul(square, series), f32x4.splat(2.88539008));
   return f32x4.add(f32x4.convert_i32x4_s(exponent), f32x4.mul(t, series));
 }
+
+/** Two to the power of each lane, exact to single precision; below -126 as at -126. */
+export function exp2OfLanes(values: v128): v128 {
+  const exponents = f32x4.pmax(values, f32x4.splat(-126));
+  const whole = f32x4.nearest(exponents);
+  const rest = f32x4.sub(exponents, whole);
+  let series = f32x4.add(f32x4.mul(rest, f32x4.splat(0.000154035)), f32x4.splat(0.00133335581));
+  series = f32x4.add(f32x4.mul(rest, series), f32x4.splat(0.00961812911));
+  series = f32x4.add(f32x4.mul(rest, series), f32x4.splat(0.0555041087));
+  series = f32x4.add(f32x4.mul(rest, series), f32x4.splat(0.240226507));
+  series = f32x4.add(f32x4.mul(rest, series), f32x4.splat(0.693147181));
+  series = f32x4.add(f32x4.mul(rest, series), f32x4.splat(1));
+  const scale = i32x4.shl(i32x4.add(i32x4.trunc_sat_f32x4_s(whole), i32x4.splat(127)), 23);
+  return f32x4.mul(series, scale);
+}

@@ -31,7 +31,8 @@ export function createKernelArray<View extends NumberView>({
     address,
     length,
     get values() {
-      if (view.buffer !== memory.buffer) view = createView(memory.buffer, address, length);
+      // Growth detaches a view, which leaves it empty: seen so because asking the memory for its buffer is slow.
+      if (view.length !== length) view = createView(memory.buffer, address, length);
       return view;
     },
   };

@@ -11,7 +11,7 @@ export interface KernelFunctions {
   countZeroCrossings(samples: number, blockSize: number, blockCount: number, output: number): void;
   decimate(samples: number, factor: number, weights: number, weightCount: number, count: number, output: number): void;
   foldLanes(vectors: number, count: number, laneWeights: number, sums: number): void;
-  harmonicMask(rows: number, rowBytes: number, binCount: number, mask: number): void;
+  harmonicMask(rows: number, rowBytes: number, binCount: number, narrowBins: number, work: number, mask: number): void;
   kWeightedEnergies(
     first: number,
     second: number,
@@ -25,6 +25,7 @@ export interface KernelFunctions {
   lowBandSums(left: number, right: number, count: number, coefficients: number, state: number, output: number): void;
   medianMaskEnergies(rows: number, rowBytes: number, binCount: number, work: number, output: number): void;
   mixdown(channels: number, channelBytes: number, channelCount: number, count: number, output: number): void;
+  onsetRises(logMel: number, edges: number, limits: number, state: number, output: number): void;
   overlapAdd(
     spectra: number,
     size: number,

@@ -83,21 +83,26 @@ describe('kernels that take stems apart', () => {
     );
   });
 
-  it.each([1, 2, 3])('compare medians over nine frames and nine bins as by sorting (seed %i)', (seed) => {
+  it.each([1, 2, 3])('compare medians over frames and bins as by sorting, wide ones above the narrow bins (seed %i)', (seed) => {
     const kernels = createKernels();
-    const rows = Array.from({ length: 9 }, (_, row) => randomValues(48, { seed: 10 * seed + row, low: 0 }).map((value) => value ** 4));
+    const [binCount, narrowBins, length] = [129, 16, 4 + 129 + 7];
+    const rows = Array.from({ length: 9 }, (_, row) => randomValues(length, { seed: 10 * seed + row, low: 0 }).map((value) => value ** 4));
     const placed = placeFloats(
       kernels,
       rows.flatMap((row) => Array.from(row)),
     );
-    const mask = kernels.allocateFloats(32);
-    kernels.functions.harmonicMask(placed.address + 16, 4 * 48, 32, mask.address);
+    const [work, mask] = [kernels.allocateFloats(binCount + 108), kernels.allocateFloats(binCount + 3)];
+    kernels.functions.harmonicMask(placed.address + 16, 4 * length, binCount, narrowBins, work.address, mask.address);
 
-    mask.values.forEach((share, bin) => {
-      const overTime = median(rows.map((row) => row[4 + bin] ?? NaN));
-      const overFrequency = median(Array.from({ length: 9 }, (_, index) => rows[4]?.[bin + index] ?? NaN));
-      expect(share).toBeCloseTo(overTime / (overTime + overFrequency), 5);
-    });
+    const nine = (valueAt: (index: number) => number) => median(Array.from({ length: 9 }, (_, index) => valueAt(index)));
+    const near = (bin: number) => nine((index) => rows[4]?.[bin + index] ?? NaN);
+    const mirrored = (bin: number) => binCount - 1 - Math.abs(binCount - 1 - Math.abs(bin));
+    const wide = (bin: number) => nine((index) => near(mirrored(bin + 13 * (index - 4))));
+    for (let bin = 0; bin < binCount; bin += 1) {
+      const overTime = nine((row) => rows[row]?.[4 + bin] ?? NaN);
+      const overFrequency = bin < narrowBins ? near(bin) : wide(bin);
+      expect(mask.values[bin]).toBeCloseTo(overTime / (overTime + overFrequency), 5);
+    }
   });
 
   it('tell the share of the centre from powers and correlations around', () => {

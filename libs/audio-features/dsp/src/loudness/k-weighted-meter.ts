@@ -18,12 +18,21 @@ export interface KWeightedMeterOptions {
   readonly capacity: number;
 }
 
+interface PairOfChannels {
+  readonly block: ChannelBlock;
+  readonly stretchCount: number;
+  readonly state: KernelDoubles;
+  readonly pair: number;
+}
+
 /** K-weighted mean square over all channels, channel-weighted, of every 10 ms. */
 export class KWeightedMeter {
   private readonly coefficients: KernelDoubles;
   private readonly states: readonly KernelDoubles[];
   private readonly lengths: KernelIntegers;
   private readonly energies: KernelDoubles;
+  /** Over all channels. */
+  private readonly sums: Float64Array;
   /** The partner of the last channel when their number is odd. */
   private readonly silence: KernelFloats;
   private readonly weights: readonly number[];
@@ -43,16 +52,18 @@ export class KWeightedMeter {
     const mostStretches = Math.ceil((capacity * stretchesPerSecond) / sampleRateHz) + 2;
     this.lengths = kernels.allocateIntegers(mostStretches);
     this.energies = kernels.allocateDoubles(2 * mostStretches);
+    this.sums = new Float64Array(mostStretches);
     this.silence = kernels.allocateFloats(channelCount % 2 === 1 ? capacity : 0);
   }
 
   add(block: ChannelBlock): void {
     const stretchCount = this.divide(block.sampleCount);
-    const energies = new Float64Array(stretchCount);
-    this.states.forEach((state, pair) => this.addEnergies(energies, { block, state, pair }));
+    this.sums.fill(0);
+    this.states.forEach((state, pair) => this.addEnergies({ block, stretchCount, state, pair }));
+    const lengths = this.lengths.values;
     for (let stretch = 0; stretch < stretchCount; stretch += 1) {
-      this.openEnergy += energies[stretch] ?? 0;
-      this.position += this.lengths.values[stretch] ?? 0;
+      this.openEnergy += this.sums[stretch] ?? 0;
+      this.position += lengths[stretch] ?? 0;
       if (this.position === this.startOf(this.meanSquares.length + 1)) this.closeStretch();
     }
   }
@@ -83,14 +94,14 @@ export class KWeightedMeter {
     return count;
   }
 
-  private addEnergies(sums: Float64Array, { block, state, pair }: { block: ChannelBlock; state: KernelDoubles; pair: number }): void {
+  private addEnergies({ block, stretchCount, state, pair }: PairOfChannels): void {
     const [first, second] = [2 * pair, 2 * pair + 1];
     const { kWeightedEnergies } = this.options.kernels.functions;
     kWeightedEnergies(
       block.addressOf(first),
       second < block.channelCount ? block.addressOf(second) : this.silence.address,
       this.lengths.address,
-      sums.length,
+      stretchCount,
       this.coefficients.address,
       state.address,
       this.energies.address,
@@ -98,9 +109,9 @@ export class KWeightedMeter {
     const energies = this.energies.values;
     const firstWeight = this.weights[first] ?? 0;
     const secondWeight = this.weights[second] ?? 0;
-    for (let stretch = 0; stretch < sums.length; stretch += 1) {
+    for (let stretch = 0; stretch < stretchCount; stretch += 1) {
       const energy = firstWeight * (energies[2 * stretch] ?? 0) + secondWeight * (energies[2 * stretch + 1] ?? 0);
-      sums[stretch] = (sums[stretch] ?? 0) + energy;
+      this.sums[stretch] = (this.sums[stretch] ?? 0) + energy;
     }
   }
 

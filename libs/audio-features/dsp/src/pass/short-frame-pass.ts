@@ -1,11 +1,11 @@
 import type { AnalysisLevel } from '@earshot/contracts';
 
 import type { Kernels } from '../kernels/kernels';
-import { OnsetEnvelopeExtractor } from '../rhythm/onset-envelope-extractor';
+import { OnsetEnvelopeMeter } from '../rhythm/onset-envelope-meter';
 import type { OnsetEnvelopes } from '../rhythm/onset-envelopes';
 import { LaneSums } from '../spectral/lane-sums';
 import { MelSpectrum } from '../spectral/mel-spectrum';
-import { framesPerGroup, type FrameGroup } from '../spectral/power-spectrogram';
+import type { FrameGroup } from '../spectral/power-spectrogram';
 import { SpectralContrastMeter } from '../spectral/spectral-contrast';
 import { SpectralShapeMeter, type SpectralShape } from '../spectral/spectral-shape';
 import { HarmonicPercussiveMeter } from '../timbre/harmonic-percussive';
@@ -37,7 +37,7 @@ export class ShortFramePass {
   private readonly mel: MelSpectrum;
   private readonly melSums: LaneSums;
   private readonly harmonicPercussive: HarmonicPercussiveMeter;
-  private readonly onsets: OnsetEnvelopeExtractor;
+  private readonly onsets: OnsetEnvelopeMeter;
 
   constructor({ kernels, sampleRateHz, geometry, level }: ShortFramePassOptions) {
     const { fftSize, hopSizeSamples } = geometry;
@@ -46,12 +46,7 @@ export class ShortFramePass {
     this.mel = new MelSpectrum(kernels, { sampleRateHz, fftSize, bandCount: melBands });
     this.melSums = new LaneSums(kernels, melBands);
     this.harmonicPercussive = new HarmonicPercussiveMeter({ kernels, sampleRateHz, fftSize });
-    this.onsets = new OnsetEnvelopeExtractor({
-      frameRateHz: sampleRateHz / hopSizeSamples,
-      firstFrameSeconds: 0,
-      melBands,
-      melCentresHz: this.mel.bank.centresHz,
-    });
+    this.onsets = new OnsetEnvelopeMeter({ kernels, frameRateHz: sampleRateHz / hopSizeSamples, melCentresHz: this.mel.bank.centresHz });
   }
 
   add(group: FrameGroup): void {
@@ -60,8 +55,7 @@ export class ShortFramePass {
     this.harmonicPercussive.add(group);
     const logMel = this.mel.measure(group);
     this.melSums.add(logMel, group.frameCount);
-    const values = logMel.values;
-    for (let lane = 0; lane < group.frameCount; lane += 1) this.onsets.addFrame(values, lane, framesPerGroup);
+    this.onsets.add(logMel, group.frameCount);
   }
 
   finish(): ShortFrameResult {
