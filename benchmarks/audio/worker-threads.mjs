@@ -1,10 +1,6 @@
-import { createRequire } from 'node:module';
-import { join } from 'node:path';
-import { workspaceRoot } from '../../tools/workspace-root.mjs';
+import { compiledSoundEngine } from './compiled-sound-engine.mjs';
 
-const { AnalysisWorkers } = createRequire(import.meta.url)(
-  join(workspaceRoot, 'dist/libs/audio-features/service/src/workers/analysis-workers.js'),
-);
+const { AnalysisWorkers } = compiledSoundEngine('service/src/workers/analysis-workers.js');
 
 const hourSeconds = 3_600;
 // Files are measured where they lie.

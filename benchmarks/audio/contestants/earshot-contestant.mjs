@@ -1,14 +1,11 @@
 // Earshot's engine as it is compiled, called as its workers call it.
-import { createRequire } from 'node:module';
-import { join } from 'node:path';
 import { loadCompiled } from '../../../tools/generate/load-compiled.mjs';
-import { workspaceRoot } from '../../../tools/workspace-root.mjs';
+import { compiledSoundEngine } from '../compiled-sound-engine.mjs';
 import { serve } from './line-protocol.mjs';
 import { readSamples } from './read-samples.mjs';
 
-const { createAnalysisPass, engineVersion } = loadCompiled('audio-features/dsp');
-const compiled = (file) => createRequire(import.meta.url)(join(workspaceRoot, 'dist/libs/audio-features', file));
-const { measureFile } = compiled('service/src/workers/measure-file.js');
+const { createAnalysisPass, createLoudnessPass, engineVersion } = loadCompiled('audio-features/dsp');
+const { measureFile } = compiledSoundEngine('service/src/workers/measure-file.js');
 const level = 'DETAILED';
 
 await serve({
@@ -17,9 +14,8 @@ await serve({
   load: async (path) => (path.endsWith('.wav') ? readSamples(path) : null),
   tasks: {
     everything: (sound) => inChunks(sound, createAnalysisPass({ ...shapeOf(sound), level })).features,
-    'decode-and-everything': async (_, path) =>
-      (await measureFile({ kind: 'measure', path, level, maxDurationSeconds: 7_200 })).features.durationSeconds,
-    loudness: (sound) => inChunks(sound, createAnalysisPass({ ...shapeOf(sound), level: 'BASIC' })).features.loudness,
+    'decode-and-everything': async (_, path) => (await measureFile({ path, level, maxDurationSeconds: 7_200 })).features.durationSeconds,
+    loudness: (sound) => inChunks(sound, createLoudnessPass(shapeOf(sound))),
   },
 });
 

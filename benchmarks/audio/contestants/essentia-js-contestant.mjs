@@ -39,7 +39,8 @@ const key = ({ mono, sampleRateHz }) =>
   });
 
 function loudness({ channels, sampleRateHz }) {
-  if (channels.length !== 2) throw new RangeError('LoudnessEBUR128 takes two channels');
+  // LoudnessEBUR128 takes two.
+  if (channels.length !== 2) return {};
   return withVector(channels[0], (left) =>
     withVector(channels[1], (right) => {
       const { integratedLoudness, loudnessRange, momentaryLoudness, shortTermLoudness } = essentia.LoudnessEBUR128(

@@ -1,4 +1,7 @@
-import { renderStretches, repeated } from './stretches.mjs';
+import { compiledSoundEngine } from '../compiled-sound-engine.mjs';
+
+// The sines of these signals are those that the engine's own tests play.
+const { renderStretches, repeated } = compiledSoundEngine('dsp/src/reference/ebu-signals.js');
 
 const sampleRateHz = 48_000;
 const tone = (stretches) => renderStretches(stretches, sampleRateHz);
@@ -114,7 +117,8 @@ const range = [
 }));
 
 /**
- * The signals of EBU Tech 3341 and 3342 that can be generated, at 48 kHz: without the authentic programmes (3341-7 and -8, 3342-5
- * and -6), without 3341-11 and -14, which ask for a sequence of readings, and without 3341-20 to -23.
+ * The signals of EBU Tech 3341 and 3342 that have one expected reading and can be generated, at 48 kHz: not the authentic programmes
+ * (3341-7 and -8, 3342-5 and -6). The series of readings (3341-11 and -14) and the bursts between samples (3341-20 to -23) are left to
+ * the tests of the engine.
  */
 export const ebuCases = [...integrated, ...shortTerm, ...momentary, ...range, ...truePeak].map((ebuCase) => ({ ...ebuCase, sampleRateHz }));
