@@ -113,6 +113,23 @@ describe(StemSeparator, () => {
     expect(levelDb(PERCUSSIVE[0], tone)).toBeLessThan(-15);
   });
 
+  it.each([
+    [110, 50],
+    [440, 50],
+    [880, 100],
+  ])('keeps a voice at %i Hz with a vibrato of %i cents out of the percussive stem', (pitchHz, cents) => {
+    const sampleRateHz = 44_100;
+    const deviationHz = pitchHz * (2 ** (cents / 1_200) - 1);
+    const voice = Float32Array.from({ length: 3 * sampleRateHz }, (_, index) => {
+      const time = index / sampleRateHz;
+      const phase = 2 * Math.PI * pitchHz * time + (deviationHz / 5.5) * Math.sin(2 * Math.PI * 5.5 * time);
+      return [1, 2, 3, 4, 5, 6, 7, 8].reduce((sum, harmonic) => sum + (0.2 * Math.sin(harmonic * phase)) / harmonic, 0);
+    });
+    const { PERCUSSIVE } = separate({ channels: [voice] });
+
+    expect(levelDb(PERCUSSIVE[0], voice)).toBeLessThan(-14);
+  });
+
   it('gives clicks to the percussive stem', () => {
     const clicks = renderClicks({ durationSeconds: 4, sampleRateHz: 44_100, amplitude: 0.8, timesSeconds: [0.5, 1, 1.5, 2, 2.5, 3, 3.5] });
     const { HARMONIC } = separate({ channels: [clicks] });

@@ -20,7 +20,7 @@ const splits: readonly StemSplit[] = [
     part: 'HARMONIC',
     rest: 'PERCUSSIVE',
     isCentred: false,
-    createMask: (kernels, { geometry }) => new HarmonicMask(kernels, geometry.fftSize),
+    createMask: (kernels, { geometry, sampleRateHz }) => new HarmonicMask(kernels, { fftSize: geometry.fftSize, sampleRateHz }),
   },
   {
     part: 'CENTER',
