@@ -13,7 +13,7 @@ export const analysisSection = defineSection({
   timeoutSeconds: {
     env: 'ANALYSIS_TIMEOUT_SECONDS',
     schema: wholeNumber({ from: 1, to: 86_400 }),
-    description: 'Time that one file may be measured for, in seconds.',
+    description: 'Longest time that one file may be measured for, in seconds; shorter files get less.',
     default: 300,
   },
 });
