@@ -12,3 +12,5 @@ export { findSecrets } from './secret-shield/find-secrets';
 export type { SecretFinding } from './secret-shield/secret-finding';
 export { shieldText, type SecretPolicy, type ShieldedText } from './secret-shield/shield-text';
 export { countPromptTokens, countTokens, loadEncoding, type TokenEncoding } from './tokens/count-tokens';
+export { usualLimitBytes } from './validation/check-text';
+export { checkVariables } from './validation/check-variables';

@@ -21,6 +21,8 @@ export interface AiRouterOptions {
   readonly priceBook?: PriceBook;
   /** What is done with a request that holds a secret; it is blocked when absent. */
   readonly secretPolicy?: SecretPolicy;
+  /** The longest value of a variable, code included; 50 KB when absent. */
+  readonly limitBytes?: number;
 }
 
 /** The injection token of the options. */

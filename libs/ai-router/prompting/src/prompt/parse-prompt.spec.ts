@@ -29,7 +29,7 @@ describe(parsePrompt, () => {
       fingerprint: 'f',
       system: 'You hear music. Answer {"vibe": text}.',
       user: 'Tempo {bpm}, key {key}.',
-      settings: { ...settings, aliases: [], defaults: {} },
+      settings: { ...settings, aliases: [], defaults: {}, kinds: {} },
       examples: [],
       schema: { type: 'object' },
     });
@@ -51,9 +51,9 @@ describe(parsePrompt, () => {
     ]);
   });
 
-  it('names a default that belongs to no variable', () => {
+  it('names a default or a kind that belongs to no variable', () => {
     expect(problems({ 'settings.json': JSON.stringify({ ...settings, defaults: { tempo: '90' } }) })).toEqual([
-      'try/settings.json gives a default for {tempo}, which is none of its variables.',
+      'try/settings.json speaks of {tempo}, which is none of its variables.',
     ]);
   });
 

@@ -72,7 +72,7 @@ function parseJson(text: string): unknown {
   }
 }
 
-function variableProblems(task: string, { variables, defaults }: PromptSettings, templates: PromptFiles): string[] {
+function variableProblems(task: string, { variables, defaults, kinds }: PromptSettings, templates: PromptFiles): string[] {
   const used = new Set(Object.values(templates).flatMap(templateVariables));
   const unknown = Object.entries(templates).flatMap(([file, template]) =>
     templateVariables(template)
@@ -82,8 +82,8 @@ function variableProblems(task: string, { variables, defaults }: PromptSettings,
   const unused = variables
     .filter((name) => !used.has(name))
     .map((name) => `${task}/settings.json names the variable {${name}}, which neither system.md nor user.md uses.`);
-  const strangers = Object.keys(defaults)
+  const strangers = Object.keys({ ...defaults, ...kinds })
     .filter((name) => !variables.includes(name))
-    .map((name) => `${task}/settings.json gives a default for {${name}}, which is none of its variables.`);
+    .map((name) => `${task}/settings.json speaks of {${name}}, which is none of its variables.`);
   return [...unknown, ...unused, ...strangers];
 }

@@ -15,6 +15,11 @@ export const promptSettings = z.strictObject({
   variables: z.array(z.string().regex(/^[a-z][a-z0-9_]*$/)),
   /** What stands for a variable that is not given; one without must be given. */
   defaults: z.record(z.string(), z.string().min(1)).default({}),
+  /**
+   * What a variable holds. `prose` may be compressed; everything else goes as it was written. `language` must be a language of
+   * the list. A variable that is not named here is any text.
+   */
+  kinds: z.record(z.string(), z.enum(['text', 'code', 'prose', 'language'])).default({}),
 });
 export type PromptSettings = z.infer<typeof promptSettings>;
 

@@ -287,7 +287,7 @@ describe('completeTask and the choice of models', () => {
       details: { field: 'variables' },
     });
     expect((await failureOf(complete({ task: 'poetry' }))).code).toBe('NOT_FOUND');
-    expect((await failureOf(complete({ variables: { bpm: '9'.repeat(50_001) } }))).message).toContain('50000 characters');
+    expect((await failureOf(complete({ variables: { bpm: '9'.repeat(51_201) } }))).message).toContain('at most 51200 bytes');
   });
 
   it('returns the attempts when nobody can answer', async () => {

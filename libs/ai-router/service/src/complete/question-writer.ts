@@ -1,4 +1,11 @@
-import { countPromptTokens, renderPrompt, type ChatMessage, type Prompt } from '@earshot/ai-router/prompting';
+import {
+  checkVariables,
+  countPromptTokens,
+  renderPrompt,
+  usualLimitBytes,
+  type ChatMessage,
+  type Prompt,
+} from '@earshot/ai-router/prompting';
 import { route, type Candidate, type ModelPolicy } from '@earshot/ai-router/routing';
 import { chatParameters, conversationMessage, EarshotError, type CompletionRequest, type ConversationMessage } from '@earshot/contracts';
 import { findModel, findRoute, routeForModel, type CatalogueModel, type ModelCatalogue } from '@earshot/model-catalogue';
@@ -14,8 +21,6 @@ import { shieldTexts } from './shield-texts';
 const conversation = z.array(conversationMessage);
 const variableValues = z.record(z.string(), z.string());
 const tokenizer = 'cl100k_base';
-/** More than any prompt needs, and little enough to be counted on the way of a request. */
-const longestValue = 50_000;
 
 /** Turns requests into questions and finds who may be asked. */
 @Injectable()
@@ -51,10 +56,10 @@ export class QuestionWriter {
 
   /** Only what the caller wrote can hold a secret; nothing of it is kept, counted or sent before it was looked at. */
   private wordsOf(request: Omit<CompletionRequest, 'operationId'>, prompt: Prompt): Pick<Question, 'messages' | 'parameters'> {
-    const policy = this.options.secretPolicy ?? 'block';
+    const { secretPolicy: policy = 'block', limitBytes = usualLimitBytes } = this.options;
     const parameters = shieldTexts(request.parameters ?? {}, chatParameters, policy);
     if (request.messages !== undefined) return { messages: shieldTexts(request.messages, conversation, policy), parameters };
-    const values = shieldTexts(boundedValues(request.variables ?? {}), variableValues, policy);
+    const values = shieldTexts(checkVariables(prompt, request.variables ?? {}, limitBytes), variableValues, policy);
     return { messages: renderPrompt(prompt, values), parameters };
   }
 
@@ -83,14 +88,6 @@ export class QuestionWriter {
       details: { field: 'model', known },
     });
   }
-}
-
-function boundedValues(values: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
-  const tooLong = Object.keys(values).filter((name) => (values[name]?.length ?? 0) > longestValue);
-  if (tooLong.length === 0) return values;
-  throw new EarshotError('INVALID_INPUT', `At most ${longestValue} characters are taken for ${tooLong.join(', ')}.`, {
-    details: { field: 'variables', tooLong },
-  });
 }
 
 /** A message as its tokens are counted: parts that are no text count as they are written. */

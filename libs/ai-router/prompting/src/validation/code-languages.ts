@@ -1,0 +1,65 @@
+/** A language in which code may be sent. */
+export interface CodeLanguage {
+  readonly name: string;
+  /** What else it is called, endings of its files included; in lower case. */
+  readonly aliases: readonly string[];
+}
+
+const language = (name: string, aliases = ''): CodeLanguage => ({ name, aliases: aliases.split(' ').filter(Boolean) });
+
+/** The whitelist; whatever is not here is refused with this list. */
+export const codeLanguages: readonly CodeLanguage[] = [
+  language('JavaScript', 'js jsx mjs cjs node ecmascript'),
+  language('TypeScript', 'ts tsx mts cts'),
+  language('Python', 'py python3 pyi'),
+  language('Java'),
+  language('C', 'h'),
+  language('C++', 'cpp cc cxx hpp cplusplus'),
+  language('C#', 'cs csharp dotnet'),
+  language('Go', 'golang'),
+  language('Rust', 'rs'),
+  language('Ruby', 'rb rails'),
+  language('PHP'),
+  language('Swift'),
+  language('Kotlin', 'kt kts'),
+  language('Scala', 'sc'),
+  language('Dart', 'flutter'),
+  language('Objective-C', 'objc objectivec m'),
+  language('Perl', 'pl pm'),
+  language('R', 'rscript'),
+  language('Julia', 'jl'),
+  language('Lua'),
+  language('Haskell', 'hs'),
+  language('Elixir', 'ex exs'),
+  language('Erlang', 'erl'),
+  language('Clojure', 'clj cljs'),
+  language('F#', 'fs fsharp'),
+  language('OCaml', 'ml'),
+  language('Groovy', 'gradle'),
+  language('Zig'),
+  language('Nim'),
+  language('Assembly', 'asm nasm'),
+  language('Fortran', 'f90'),
+  language('MATLAB', 'octave'),
+  language('Shell', 'sh bash zsh'),
+  language('PowerShell', 'ps1 pwsh'),
+  language('SQL', 'mysql postgresql plpgsql sqlite'),
+  language('GraphQL', 'gql'),
+  language('HTML', 'htm'),
+  language('CSS', 'scss sass less'),
+  language('Vue'),
+  language('Svelte'),
+  language('JSON', 'jsonc json5'),
+  language('YAML', 'yml'),
+  language('TOML'),
+  language('XML', 'xsd svg'),
+  language('Markdown', 'md mdx'),
+  language('Dockerfile', 'docker'),
+  language('Terraform', 'tf hcl'),
+  language('Makefile', 'make cmake'),
+  language('Solidity', 'sol'),
+  language('SuperCollider', 'scd sclang'),
+  language('Faust', 'dsp'),
+  language('Csound', 'csd orc'),
+  language('Max', 'maxmsp'),
+];
