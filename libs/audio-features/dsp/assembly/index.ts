@@ -1,6 +1,7 @@
 export { allocate } from './allocate';
 export { centreMask } from './centre-mask';
 export { channelStatistics } from './channel-statistics';
+export { chromaRows } from './chroma-rows';
 export { countClipped } from './clipping';
 export { decimate } from './decimate';
 export { foldLanes, splitLane } from './frame-lanes';

@@ -9,8 +9,9 @@ export interface KernelArray<View> {
 export type KernelFloats = KernelArray<Float32Array>;
 export type KernelDoubles = KernelArray<Float64Array>;
 export type KernelIntegers = KernelArray<Int32Array>;
+export type KernelBytes = KernelArray<Uint8Array>;
 
-type NumberView = Float32Array | Float64Array | Int32Array;
+type NumberView = Float32Array | Float64Array | Int32Array | Uint8Array;
 
 export interface KernelArrayOptions<View extends NumberView> {
   readonly memory: { readonly buffer: ArrayBuffer };

@@ -7,6 +7,16 @@ export interface KernelFunctions {
   applyMasks(spectra: number, size: number, masks: number, rowBytes: number, output: number): void;
   centreMask(powers: number, correlations: number, rowBytes: number, binCount: number, mask: number): void;
   channelStatistics(samples: number, count: number, output: number): void;
+  chromaRows(
+    power: number,
+    firstBin: number,
+    lastBin: number,
+    octaveOffset: number,
+    binsPerOctave: number,
+    sums: number,
+    rows: number,
+    strongest: number,
+  ): void;
   countClipped(samples: number, count: number, level: number, shortestRun: number, openRun: number): number;
   countZeroCrossings(samples: number, blockSize: number, blockCount: number, output: number): void;
   decimate(samples: number, factor: number, weights: number, weightCount: number, count: number, output: number): void;

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 import { EarshotError } from '@earshot/contracts';
 
-import { createKernelArray, type KernelDoubles, type KernelFloats, type KernelIntegers } from './kernel-array';
+import { createKernelArray, type KernelBytes, type KernelDoubles, type KernelFloats, type KernelIntegers } from './kernel-array';
 import type { KernelFunctions } from './kernel-functions';
 
 /** One instance of the sound kernels with memory of its own. Memory is never given back: it goes when the instance is collected. */
@@ -13,6 +13,7 @@ export interface Kernels {
   allocateFloats(length: number): KernelFloats;
   allocateDoubles(length: number): KernelDoubles;
   allocateIntegers(length: number): KernelIntegers;
+  allocateBytes(length: number): KernelBytes;
 }
 
 /**
@@ -46,6 +47,13 @@ export function createKernels(): Kernels {
         length,
         address: functions.allocate(4 * length),
         createView: (buffer, byteOffset, count) => new Int32Array(buffer, byteOffset, count),
+      }),
+    allocateBytes: (length) =>
+      createKernelArray({
+        memory,
+        length,
+        address: functions.allocate(length),
+        createView: (buffer, byteOffset, count) => new Uint8Array(buffer, byteOffset, count),
       }),
   };
 }

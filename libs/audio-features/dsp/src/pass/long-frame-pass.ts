@@ -1,9 +1,9 @@
 import type { Kernels } from '../kernels/kernels';
 import type { AverageSpectrum } from '../spectral/band-balance';
 import { LaneSums } from '../spectral/lane-sums';
-import { framesPerGroup, type FrameGroup } from '../spectral/power-spectrogram';
-import { ChromaExtractor } from '../tonal/chroma-extractor';
+import type { FrameGroup } from '../spectral/power-spectrogram';
 import type { ChromaFrames } from '../tonal/chroma-frames';
+import { ChromaMeter } from '../tonal/chroma-meter';
 import type { FrameGeometry } from './frame-geometry';
 
 export interface LongFramePassOptions {
@@ -19,19 +19,18 @@ export interface LongFrameResult {
 
 /** Everything that is measured in the long frames: pitch and the average spectrum. */
 export class LongFramePass {
-  private readonly chroma: ChromaExtractor;
+  private readonly chroma: ChromaMeter;
   private readonly powerSums: LaneSums;
 
   constructor(private readonly options: LongFramePassOptions) {
     const { kernels, sampleRateHz, geometry } = options;
-    this.chroma = new ChromaExtractor({ sampleRateHz, ...geometry, firstFrameSeconds: 0 });
+    this.chroma = new ChromaMeter({ kernels, sampleRateHz, ...geometry });
     this.powerSums = new LaneSums(kernels, geometry.fftSize / 2 + 1);
   }
 
-  add({ power, frameCount }: FrameGroup): void {
-    this.powerSums.add(power, frameCount);
-    const values = power.values;
-    for (let lane = 0; lane < frameCount; lane += 1) this.chroma.addFrame(values, lane, framesPerGroup);
+  add(group: FrameGroup): void {
+    this.powerSums.add(group.power, group.frameCount);
+    this.chroma.add(group);
   }
 
   finish(): LongFrameResult {

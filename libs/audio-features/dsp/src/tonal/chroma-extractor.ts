@@ -1,9 +1,9 @@
 import { FrameSeries } from '../rhythm/frame-series';
 import type { ChromaFrames } from './chroma-frames';
 
-const binsPerOctave = 120;
-const lowestHz = 60;
-const highestHz = 1_300;
+export const binsPerOctave = 120;
+/** Where peaks are looked for. */
+export const chromaRangeHz = { lowest: 60, highest: 1_300 } as const;
 /** Peaks 50 dB below the strongest of their frame are noise and side lobes. */
 const peakRange = 1e-5;
 /** Fourth root of power: close to loudness, so that a loud bass does not hide the chord above it. */
@@ -31,8 +31,8 @@ export class ChromaExtractor {
 
   constructor(private readonly options: ChromaExtractorOptions) {
     this.binHz = options.sampleRateHz / options.fftSize;
-    this.firstBin = Math.max(2, Math.floor(lowestHz / this.binHz));
-    this.lastBin = Math.min(options.fftSize / 2 - 1, Math.ceil(highestHz / this.binHz));
+    this.firstBin = Math.max(2, Math.floor(chromaRangeHz.lowest / this.binHz));
+    this.lastBin = Math.min(options.fftSize / 2 - 1, Math.ceil(chromaRangeHz.highest / this.binHz));
   }
 
   /** Adds the next frame: bin k has its power at `power[offset + k * stride]`, k up to fftSize / 2. */
