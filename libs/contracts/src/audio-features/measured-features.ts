@@ -79,8 +79,23 @@ const stereo = z.object({
 
 const bass = z.object({ subShare: share, bassShare: share, monoBelow120Hz: share, fundamentalHz: finite.positive().nullable() });
 const timbre = z.object({ mfcc: z.array(finite), harmonicPercussiveRatio: finite.min(0) });
-const section = z.object({ start: seconds, end: seconds, label: z.string(), energy: share });
-const loopPoint = z.object({ start: seconds, end: seconds, bars: z.int().positive(), score: share });
+const section = z.object({
+  start: seconds,
+  end: seconds,
+  /** A for the first material, B for the next that is different: the same letter is the same material. */
+  label: z.string(),
+  /** Root mean square of the section beside that of the loudest section. */
+  energy: share,
+});
+
+/** Whole bars from one downbeat to another that can be repeated. */
+const loopPoint = z.object({
+  start: seconds,
+  end: seconds,
+  bars: z.int().positive(),
+  /** How clean the jump from the end back to the start is: 1 goes on as the recording itself does. */
+  score: share,
+});
 
 /**
  * Everything that the sound engine measures in one file. A feature that is not there to report is null, never zero.
@@ -96,9 +111,16 @@ export const measuredFeatures = z.object({
   stereo,
   bass,
   timbre,
-  structure: z.object({ sections: z.array(section), loops: z.array(loopPoint) }).nullable(),
+  /**
+   * Sections in their order without gaps, loops with the cleanest first; null at the BASIC level, in silence and below a second. What was
+   * measured before there were sections has none, nor a danceability.
+   */
+  structure: z
+    .object({ sections: z.array(section), loops: z.array(loopPoint) })
+    .nullable()
+    .default(null),
   /** Detrended fluctuation analysis, above 0, mostly 1 to 3, more is easier to dance to; null below COMPREHENSIVE and where it cannot be told. */
-  danceability: finite.positive().nullable(),
+  danceability: finite.positive().nullable().default(null),
 });
 
 export type MeasuredFeatures = z.infer<typeof measuredFeatures>;

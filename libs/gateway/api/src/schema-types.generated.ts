@@ -117,6 +117,8 @@ export type AudioFeatures = {
   readonly bass: Bass;
   /** Colour of the sound. */
   readonly timbre: Timbre;
+  /** Sections, and where it can be looped. Null when BASIC, in silence and in what is shorter than a second. */
+  readonly structure: Maybe<Structure>;
   /** How easy it is to dance to, by detrended fluctuation analysis: mostly 1 to 3, more is easier. Only measured when COMPREHENSIVE, in 10 seconds to 30 minutes of sound; otherwise null. */
   readonly danceability: Maybe<Scalars['Float']['output']>;
 };
@@ -299,6 +301,41 @@ export type Timbre = {
   readonly mfcc: ReadonlyArray<Scalars['Float']['output']>;
   /** Harmonic energy over percussive energy. */
   readonly harmonicPercussiveRatio: Scalars['Float']['output'];
+};
+
+/** Sections, and where it can be looped. */
+export type Structure = {
+  readonly __typename?: 'Structure';
+  /** The sections in their order, without gaps. */
+  readonly sections: ReadonlyArray<Section>;
+  /** Where it can be looped, cleanest first; empty without bars. */
+  readonly loops: ReadonlyArray<LoopPoint>;
+};
+
+/** A stretch of one material. */
+export type Section = {
+  readonly __typename?: 'Section';
+  /** Where it begins, in seconds. */
+  readonly start: Scalars['Float']['output'];
+  /** Where it ends, in seconds. */
+  readonly end: Scalars['Float']['output'];
+  /** A for the first material, B for the next that is different; the same letter is the same material. */
+  readonly label: Scalars['String']['output'];
+  /** How loud it is on average beside the loudest section, 0 to 1: the ratio of their root mean squares. */
+  readonly energy: Scalars['Float']['output'];
+};
+
+/** A stretch of whole bars that can be repeated. */
+export type LoopPoint = {
+  readonly __typename?: 'LoopPoint';
+  /** A first beat of a bar, in seconds. */
+  readonly start: Scalars['Float']['output'];
+  /** The first beat of a later bar, in seconds: from here one jumps back to the start. */
+  readonly end: Scalars['Float']['output'];
+  /** How many bars lie between them. */
+  readonly bars: Scalars['Int']['output'];
+  /** How clean the jump is, 0 to 1: 1 goes on as the recording itself does. */
+  readonly score: Scalars['Float']['output'];
 };
 
 /** A language model's reading of the measurements. */
