@@ -174,6 +174,21 @@ describe(walkCandidates, () => {
     expect(calls.map(({ candidate: by }) => by)).toEqual([local]);
   });
 
+  it('asks those that failed at once a second time where all were asked in vain', async () => {
+    const { result, calls } = walkOver([deep, fast, local], [failed('PROVIDER_UNEXPECTED'), failed('PROVIDER_AUTH'), answered('at last')]);
+    expect((await result).answered).toEqual({ candidate: deep, answer: 'at last' });
+    expect(calls.map(({ candidate: by }) => by)).toEqual([deep, fast, deep]);
+  });
+
+  it('asks no model a second time after refused content', async () => {
+    const { result, calls } = walkOver(
+      [deep, fast, local],
+      [failed('PROVIDER_AUTH'), failed('PROVIDER_CONTENT_FILTER'), answered('local')],
+    );
+    expect((await result).answered?.candidate).toBe(local);
+    expect(calls).toHaveLength(3);
+  });
+
   it('returns the attempts alone when nobody answers', async () => {
     const { result } = walkOver([fast, local], []);
     expect(await result).toMatchObject({ attempts: [{ errorCode: 'PROVIDER_UNEXPECTED' }, { errorCode: 'PROVIDER_UNEXPECTED' }] });

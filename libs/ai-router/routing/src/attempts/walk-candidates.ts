@@ -1,4 +1,4 @@
-import { EarshotError, parseNanoUsd, type Attempt } from '@earshot/contracts';
+import { EarshotError, parseNanoUsd, type Attempt, type ErrorCode } from '@earshot/contracts';
 import type { Candidate } from '../candidates/candidate';
 import type { FailedOutcome } from './call-outcome';
 import { decideNext, shortestCallMs, type NextStep } from './decide-next';
@@ -17,16 +17,21 @@ export function walkCandidates<Answer>(walk: Walk<Answer>): Promise<WalkResult<A
 class CandidateWalk<Answer> {
   private readonly attempts: Attempt[] = [];
   private readonly visited = new Set<string>();
+  private paidModels = 0;
   private waiting: Candidate[];
   private wasRepairTried = false;
+  /** Who failed at once, in a way that need not be so the next time. */
+  private worthAnotherTry: Candidate[] = [];
+  private isSecondRound = false;
 
   constructor(private readonly walk: Walk<Answer>) {
     this.waiting = [...walk.candidates];
   }
 
   async run(): Promise<WalkResult<Answer>> {
-    for (let candidate = this.waiting.shift(); candidate !== undefined; candidate = this.waiting.shift()) {
+    for (let candidate = this.next(); candidate !== undefined; candidate = this.next()) {
       this.visited.add(candidate.model.id);
+      if (!candidate.model.local) this.paidModels += 1;
       const visit = await this.visit(candidate);
       if ('answer' in visit) return { answered: { candidate, answer: visit.answer }, attempts: this.attempts };
       this.waiting = this.remainingAfter(visit, candidate);
@@ -34,8 +39,21 @@ class CandidateWalk<Answer> {
     return { attempts: this.attempts };
   }
 
+  /** Where several models were asked in vain, those that failed at once are asked once more before the rules have to answer. */
+  private next(): Candidate | undefined {
+    const isPaidWaiting = this.waiting.some(({ model }) => !model.local);
+    if (!isPaidWaiting && !this.isSecondRound && this.paidModels > 1) {
+      this.isSecondRound = true;
+      this.waiting = [...this.worthAnotherTry, ...this.waiting];
+    }
+    return this.waiting.shift();
+  }
+
   private remainingAfter(step: Exclude<Visit<Answer>, { answer: Answer }>, { model: failed }: Candidate): Candidate[] {
-    if (step.kind === 'local-only') return this.waiting.filter(({ model }) => model.local);
+    if (step.kind === 'local-only') {
+      this.worthAnotherTry = [];
+      return this.waiting.filter(({ model }) => model.local);
+    }
     if (step.kind === 'larger-context') {
       return this.waiting.filter(({ model }) => model.local || model.contextTokens > failed.contextTokens);
     }
@@ -60,11 +78,16 @@ class CandidateWalk<Answer> {
         repairOf = { text: outcome.unusableText ?? '', problem: outcome.error.message };
         continue;
       }
-      if (step.kind !== 'retry') return step;
+      if (step.kind !== 'retry') return this.leave(candidate, outcome, step);
       if (step.afterMs > 0) await this.walk.sleep(step.afterMs, this.walk.signal);
       timeoutMs = step.timeoutMs;
     }
     return { kind: 'next-candidate' };
+  }
+
+  private leave<Step>(candidate: Candidate, { error }: FailedOutcome, step: Step): Step {
+    if (!candidate.model.local && !this.isSecondRound && failsAtOnce.has(error.code)) this.worthAnotherTry.push(candidate);
+    return step;
   }
 
   private async call(candidate: Candidate, timeoutMs: number, repairOf: UnusableAnswer | undefined) {
@@ -107,6 +130,8 @@ class CandidateWalk<Answer> {
     return spentNanoUsd < parseNanoUsd(this.walk.limits.maxSpendUsd);
   }
 }
+
+const failsAtOnce: ReadonlySet<ErrorCode> = new Set(['PROVIDER_AUTH', 'PROVIDER_UNEXPECTED']);
 
 const cutOff = ({ error }: FailedOutcome, attempts: readonly Attempt[]): EarshotError =>
   new EarshotError('ANSWER_CUT_OFF', `The answer broke off: ${error.message}`, { details: { attempts }, cause: error });

@@ -5,7 +5,7 @@ import type { CompletionDelta, CompletionRequest } from '@earshot/contracts';
 import { MemoryCacheModule } from '@earshot/platform/cache';
 import { InProcessMessagingModule, MessageBus, startMessageHandlers, type CallOptions } from '@earshot/platform/messaging';
 import { EmbeddedPersistenceModule } from '@earshot/platform/persistence';
-import { MemoryRateLimitModule } from '@earshot/platform/rate-limit';
+import { MemoryRateLimitModule, MemoryRateLimitStore, RateLimitStore } from '@earshot/platform/rate-limit';
 import { builtinCatalogue, type ModelCatalogue, type TaskRoute } from '@earshot/model-catalogue';
 import { measuredSample, startMockProvider, type MockProvider } from '@earshot/testing';
 import type { INestApplication, LoggerService } from '@nestjs/common';
@@ -24,6 +24,8 @@ const caller = { userId: 'user-1', tenantId: 'tenant-1', role: 'USER' } as const
 /** The real clock, except that a wait takes no time: it only moves the clock. */
 export class SkippingRuntime extends RouterRuntime {
   readonly waitsMs: number[] = [];
+  /** False lets waits take no time at all. */
+  movesClock = true;
   private skippedMs = 0;
   private ids = 0;
 
@@ -37,7 +39,7 @@ export class SkippingRuntime extends RouterRuntime {
 
   override async sleep(durationMs: number): Promise<void> {
     this.waitsMs.push(durationMs);
-    this.skippedMs += durationMs;
+    if (this.movesClock) this.skippedMs += durationMs;
   }
 
   override newId(): string {
@@ -49,6 +51,8 @@ export class SkippingRuntime extends RouterRuntime {
 export interface RouterUnderTest {
   readonly app: INestApplication;
   readonly mock: MockProvider;
+  /** The provider of the second candidate where there is one. */
+  readonly fallback: MockProvider;
   readonly ledger: ScriptedLedger;
   readonly runtime: SkippingRuntime;
   /** Everything that was logged, as text. */
@@ -68,6 +72,8 @@ export interface RouterOptions {
   readonly hasKey?: boolean;
   /** Gives the provider a second key, too. */
   readonly hasSecondKey?: boolean;
+  /** Puts a model of another provider behind the first. */
+  readonly hasFallback?: boolean;
   /** Changes the route of vibe_analysis. */
   readonly route?: Partial<TaskRoute>;
   readonly secretPolicy?: 'block' | 'redact';
@@ -94,6 +100,7 @@ const requestStream = (bus: MessageBus, request: Partial<CompletionRequest>, opt
   bus.stream(streamTask, { ...usualRequest(), ...request }, { caller, ...options });
 const requestModels = (bus: MessageBus) => bus.request(listModels, {}, { caller });
 
+const twoProviders = ['openrouter/qwen/qwen3-7b-it', 'openai/gpt-4o-mini', 'local/earshot-rules'];
 const catalogueWith = (change: Partial<TaskRoute>): ModelCatalogue => ({
   ...builtinCatalogue,
   routes: builtinCatalogue.routes.map((route) => ({ ...route, ...change })),
@@ -103,11 +110,12 @@ const catalogueWith = (change: Partial<TaskRoute>): ModelCatalogue => ({
 export async function startRouter({
   hasKey = true,
   hasSecondKey = false,
+  hasFallback = false,
   route = {},
   secretPolicy = 'block',
 }: RouterOptions = {}): Promise<RouterUnderTest> {
   const dataDirectory = await mkdtemp(join(tmpdir(), 'earshot-ai-router-'));
-  const mock = await startMockProvider();
+  const [mock, fallback] = await Promise.all([startMockProvider(), startMockProvider()]);
   const runtime = new SkippingRuntime();
   const log: string[] = [];
   const openrouter = {
@@ -120,25 +128,31 @@ export async function startRouter({
     InProcessMessagingModule.forRoot(),
     MemoryCacheModule.forRoot(),
     MemoryRateLimitModule.forRoot(),
-    AiRouterModule.register({ providers: { openrouter }, catalogue: catalogueWith(route), secretPolicy }),
+    AiRouterModule.register({
+      providers: { openrouter, ...(hasFallback ? { openai: { baseUrl: fallback.url, apiKey: testKey } } : {}) },
+      catalogue: catalogueWith({ ...(hasFallback ? { candidates: twoProviders } : {}), ...route }),
+      secretPolicy,
+    }),
   ];
   const module = await Test.createTestingModule({ imports, controllers: [ScriptedLedger] })
     .overrideProvider(RouterRuntime)
     .useValue(runtime)
+    .overrideProvider(RateLimitStore)
+    .useValue(new MemoryRateLimitStore({ now: () => runtime.now() }))
     .compile();
   const app = module.createNestApplication(new FastifyAdapter());
   app.useLogger(writingTo(log));
   await startMessageHandlers(app);
   const bus = app.get(MessageBus);
   return {
-    ...{ app, mock, runtime, log, ledger: app.get(ScriptedLedger) },
+    ...{ app, mock, fallback, runtime, log, ledger: app.get(ScriptedLedger) },
     complete: (request = {}, options = {}) => requestCompletion(bus, request, options),
     stream: (request = {}, options = {}) => requestStream(bus, request, options),
     estimate: (request = {}) => requestEstimate(bus, request),
     models: () => requestModels(bus),
     close: async () => {
       await app.close();
-      await mock.close();
+      await Promise.all([mock.close(), fallback.close()]);
       await rm(dataDirectory, { recursive: true, force: true });
     },
   };
