@@ -42,7 +42,7 @@ describe(applySecondOpinion, () => {
     it('is surer when both hear the same', () => {
       const { bpm, confidence, candidates } = heard({ bpm: 121 }).rhythm;
       expect(bpm).toBe(120);
-      expect(confidence).toBeGreaterThan(0.6);
+      expect(confidence).toBeGreaterThan(0.5);
       expect(candidates.map((candidate) => candidate.bpm)).toEqual([120, 60, 80]);
     });
 
@@ -54,7 +54,8 @@ describe(applySecondOpinion, () => {
     });
 
     it('keeps the tempo of the beats when another becomes more likely, and says how likely it is', () => {
-      const { bpm, confidence, candidates, beatTimes } = heard({ bpm: 60 }).rhythm;
+      const opinion = { ...silent, bpm: 60 };
+      const { bpm, confidence, candidates, beatTimes } = applySecondOpinion(features, opinion, { tempo: 1, key: 1 }).rhythm;
       expect(bpm).toBe(120);
       expect(candidates.slice(0, 2).map((candidate) => candidate.bpm)).toEqual([120, 60]);
       expect(candidates[0]?.confidence).toBe(confidence);

@@ -7,7 +7,7 @@ type Rhythm = MeasuredFeatures['rhythm'];
 /**
  * Moves the confidences of tempi by what a second engine heard. A tempo that only the second engine heard joins the
  * candidates with all that ours left unassigned. Ours stays the first, because the beats are its beats, even when it is no
- * longer the most likely: where the two differ in the metrical level they are right about equally often.
+ * longer the most likely: our own engine is right more often.
  *
  * @param rhythm with a tempo
  * @returns the rhythm with candidates by confidence behind the first; they sum to 1 or less
