@@ -1,10 +1,10 @@
 import type { StemKind } from '@earshot/contracts';
 import type { Kernels } from '../kernels/kernels';
 import type { FrameGeometry } from '../pass/frame-geometry';
-import { BassMask } from './bass-mask';
-import { CentreMask } from './centre-mask';
-import { HarmonicMask } from './harmonic-mask';
-import type { StemMask } from './stem-mask';
+import { BassMask } from './masks/bass-mask';
+import { CentreMask } from './masks/centre-mask';
+import { HarmonicMask } from './masks/harmonic-mask';
+import type { StemMask } from './masks/stem-mask';
 
 /** One way to cut a signal in two: the part that a mask lets through, and the rest, which is the signal less the part. */
 export interface StemSplit {

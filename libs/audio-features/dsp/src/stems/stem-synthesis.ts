@@ -3,7 +3,7 @@ import type { Kernels } from '../kernels/kernels';
 import type { FrameGeometry } from '../pass/frame-geometry';
 import { framesPerGroup } from '../spectral/power-spectrogram';
 import type { PairSpectrogram } from './pair-spectrogram';
-import type { StemMask } from './stem-mask';
+import type { StemMask } from './masks/stem-mask';
 import type { StemSplit } from './stem-split';
 
 export interface StemSynthesisOptions {

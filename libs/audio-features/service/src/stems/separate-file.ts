@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { StemSeparator } from '@earshot/audio-features/dsp';
 import { decodeAudio, openFileSource, type AudioChunk } from '@earshot/audio-features/decode';
 import { EarshotError, type StemKind } from '@earshot/contracts';
-import { WavFile } from './wav-file';
+import { WavFile } from './wav/wav-file';
 
 export interface SeparateTask {
   readonly path: string;

@@ -1,4 +1,4 @@
-import type { Kernels } from '../kernels/kernels';
+import type { Kernels } from '../../kernels/kernels';
 import { MaskRows } from './mask-rows';
 import { SpectrumRows } from './spectrum-rows';
 import type { StemMask } from './stem-mask';

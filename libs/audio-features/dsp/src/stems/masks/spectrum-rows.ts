@@ -1,6 +1,6 @@
-import type { KernelFloats } from '../kernels/kernel-array';
-import type { Kernels } from '../kernels/kernels';
-import { framesPerGroup } from '../spectral/power-spectrogram';
+import type { KernelFloats } from '../../kernels/kernel-array';
+import type { Kernels } from '../../kernels/kernels';
+import { framesPerGroup } from '../../spectral/power-spectrogram';
 
 const groupCount = 3;
 const floatsBefore = 4;

@@ -1,6 +1,6 @@
-import type { KernelFloats } from '../kernels/kernel-array';
-import type { Kernels } from '../kernels/kernels';
-import { framesPerGroup } from '../spectral/power-spectrogram';
+import type { KernelFloats } from '../../kernels/kernel-array';
+import type { Kernels } from '../../kernels/kernels';
+import { framesPerGroup } from '../../spectral/power-spectrogram';
 
 /** Kernels work on four bins at once and may write past half the sample rate. */
 const spareBins = 4;

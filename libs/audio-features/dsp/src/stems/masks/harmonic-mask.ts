@@ -1,5 +1,5 @@
-import type { KernelFloats } from '../kernels/kernel-array';
-import type { Kernels } from '../kernels/kernels';
+import type { KernelFloats } from '../../kernels/kernel-array';
+import type { Kernels } from '../../kernels/kernels';
 import { MaskRows } from './mask-rows';
 import { SpectrumRows } from './spectrum-rows';
 import type { StemMask } from './stem-mask';
