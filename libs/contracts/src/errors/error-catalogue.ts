@@ -46,11 +46,7 @@ export const errorCatalogue = {
   ),
   RESERVATION_NOT_FOUND: describe('There is no open reservation under this attempt id.', 'Reserve before the call.'),
   PROVIDERS_UNAVAILABLE: describe('No model could answer.', 'Try again later; the attempts say what each provider answered.', true),
-  ANSWER_CUT_OFF: describe(
-    'The model stopped in the middle of its answer.',
-    'Ask again; what had arrived is not the whole answer.',
-    true,
-  ),
+  ANSWER_CUT_OFF: describe('The model stopped in the middle of its answer.', 'Ask again; what had arrived is not the whole answer.', true),
   PROVIDER_TIMEOUT: describe('A model provider did not answer in time.', 'It is retried or replaced by the next candidate.', true),
   PROVIDER_CONNECTION: describe('A model provider could not be reached.', 'It is retried or replaced by the next candidate.', true),
   PROVIDER_RATE_LIMITED: describe('A model provider refused for too many requests.', 'It is retried after the time that it names.', true),
