@@ -55,6 +55,23 @@ export function describeCacheStore(openStore: () => Promise<CacheStore>): void {
     await expect(store.clear('many:')).resolves.toBe(1200);
   });
 
+  it('counts the entries behind a prefix, without those whose time is over', async () => {
+    await store.set('short:1', 1, { ttlSeconds: 0.05 });
+    for (const key of ['a*:1', 'a*:2', 'ab:1']) await store.set(key, key, { ttlSeconds: 60 });
+    await new Promise((resolve) => setTimeout(resolve, 120));
+    await expect(store.size('a*:')).resolves.toBe(2);
+    await expect(store.size()).resolves.toBe(3);
+  });
+
+  it('adds up counters that no clearing and no time takes away', async () => {
+    const group = `group-${Math.random()}`;
+    await expect(store.count(group)).resolves.toEqual({});
+    await Promise.all(Array.from({ length: 50 }, () => store.count(group, { hits: 1, tokens: 150 })));
+    await store.clear();
+    await expect(store.count(group, { misses: 1 })).resolves.toEqual({ hits: 50, tokens: 7_500, misses: 1 });
+    await expect(store.count(`${group}-other`)).resolves.toEqual({});
+  });
+
   it('says that it is connected and how much memory it uses', async () => {
     await expect(store.status()).resolves.toMatchObject({ connected: true, usedMemory: expect.stringMatching(/^[\d.]+[BKMG]$/) });
   });
@@ -67,5 +84,13 @@ export function describeCacheStore(openStore: () => Promise<CacheStore>): void {
     await expect(first.get('key')).resolves.toBe('old shape');
     await expect(second.clear()).resolves.toBe(0);
     await expect(first.clear()).resolves.toBe(1);
+  });
+
+  it('clears a part of a namespace', async () => {
+    const answers = new NamespacedCache<string>(store, { prefix: 'answers', version: 1 });
+    for (const key of ['review:1', 'review:2', 'debugging:1']) await answers.set(key, key);
+    await expect(answers.clear('review:')).resolves.toBe(2);
+    await expect(answers.size()).resolves.toBe(1);
+    await expect(answers.get('debugging:1')).resolves.toBe('debugging:1');
   });
 }

@@ -1,3 +1,6 @@
+/** Integers by name. */
+export type Counters = Readonly<Record<string, number>>;
+
 /** What an operator wants to know of the cache. */
 export interface CacheStatus {
   readonly backend: 'memory' | 'redis';
@@ -18,5 +21,14 @@ export abstract class CacheStore {
   abstract delete(key: string): Promise<boolean>;
   /** Deletes the entries whose key begins with the prefix, or all of ours. @returns how many there were. */
   abstract clear(prefix?: string): Promise<number>;
+  /** @returns how many entries that have not expired begin with the prefix; 0 where the backend is away. */
+  abstract size(prefix?: string): Promise<number>;
+  /**
+   * Adds integers to the counters of a group, for all processes that share the backend. Counters are no entries: they do
+   * not expire, and `clear` leaves them.
+   *
+   * @returns the counters as they stand now; none where the backend is away.
+   */
+  abstract count(group: string, increments?: Counters): Promise<Counters>;
   abstract status(): Promise<CacheStatus>;
 }

@@ -1,4 +1,4 @@
-export { CacheStore, type CacheStatus } from './cache-store';
+export { CacheStore, type CacheStatus, type Counters } from './cache-store';
 export { NamespacedCache, type NamespacedCacheOptions } from './namespaced-cache';
 export { MemoryCacheModule } from './memory/memory-cache.module';
 export { RedisCacheModule, type RedisCacheOptions } from './redis/redis-cache.module';

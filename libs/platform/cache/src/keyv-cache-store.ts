@@ -1,5 +1,5 @@
 import type { Cache } from '@nestjs/cache-manager';
-import { CacheStore, type CacheStatus } from './cache-store';
+import { CacheStore, type CacheStatus, type Counters } from './cache-store';
 
 /** What a backend can do that cache-manager has no words for. */
 export interface CacheBackend {
@@ -7,6 +7,8 @@ export interface CacheBackend {
   attempt<T>(work: () => Promise<T>): Promise<T>;
   delete(key: string): Promise<boolean>;
   clear(prefix: string): Promise<number>;
+  size(prefix: string): Promise<number>;
+  count(group: string, increments: Counters): Promise<Counters>;
   status(): Promise<CacheStatus>;
 }
 
@@ -37,6 +39,14 @@ export class KeyvCacheStore extends CacheStore {
 
   override async clear(prefix = ''): Promise<number> {
     return this.backend.clear(prefix).catch(() => 0);
+  }
+
+  override async size(prefix = ''): Promise<number> {
+    return this.backend.size(prefix).catch(() => 0);
+  }
+
+  override async count(group: string, increments: Counters = {}): Promise<Counters> {
+    return this.orElse(() => this.backend.count(group, increments), {});
   }
 
   override async status(): Promise<CacheStatus> {

@@ -1,4 +1,4 @@
-import { CacheStore, type CacheStatus } from './cache-store';
+import { CacheStore, type CacheStatus, type Counters } from './cache-store';
 import { NamespacedCache } from './namespaced-cache';
 
 class RecordingStore extends CacheStore {
@@ -16,6 +16,12 @@ class RecordingStore extends CacheStore {
     return this.entries.delete(key);
   }
   override async clear(): Promise<number> {
+    throw new Error('not used here');
+  }
+  override async size(): Promise<number> {
+    throw new Error('not used here');
+  }
+  override async count(): Promise<Counters> {
     throw new Error('not used here');
   }
   override async status(): Promise<CacheStatus> {

@@ -42,8 +42,14 @@ export class NamespacedCache<T> {
     return this.store.delete(this.keyPrefix + key);
   }
 
-  clear(): Promise<number> {
-    return this.store.clear(this.keyPrefix);
+  /** Deletes the entries whose key begins with the given text, or all. @returns how many there were. */
+  clear(beginning = ''): Promise<number> {
+    return this.store.clear(this.keyPrefix + beginning);
+  }
+
+  /** @returns how many entries there are. */
+  size(): Promise<number> {
+    return this.store.size(this.keyPrefix);
   }
 
   /**

@@ -1,4 +1,4 @@
-import { CacheStore, type CacheStatus } from '@earshot/platform/cache';
+import { CacheStore, type CacheStatus, type Counters } from '@earshot/platform/cache';
 
 /** A cache of one test, which nothing leaves. */
 export class MapCacheStore extends CacheStore {
@@ -20,6 +20,14 @@ export class MapCacheStore extends CacheStore {
   override async clear(prefix = ''): Promise<number> {
     const keys = [...this.entries.keys()].filter((key) => key.startsWith(prefix));
     return keys.filter((key) => this.entries.delete(key)).length;
+  }
+
+  override async size(prefix = ''): Promise<number> {
+    return [...this.entries.keys()].filter((key) => key.startsWith(prefix)).length;
+  }
+
+  override async count(): Promise<Counters> {
+    return {};
   }
 
   override async status(): Promise<CacheStatus> {

@@ -1,10 +1,14 @@
-import type { CacheStatus } from '../cache-store';
+import type { CacheStatus, Counters } from '../cache-store';
 import type { CacheBackend } from '../keyv-cache-store';
 import type { BoundedMap } from './bounded-map';
+import { CounterGroups } from './counter-groups';
 
 /** The bounded map under the cache of this process. */
 export class MemoryCacheBackend implements CacheBackend {
-  constructor(private readonly entries: BoundedMap) {}
+  constructor(
+    private readonly entries: BoundedMap,
+    private readonly counters = new CounterGroups(),
+  ) {}
 
   attempt<T>(work: () => Promise<T>): Promise<T> {
     return work();
@@ -15,7 +19,15 @@ export class MemoryCacheBackend implements CacheBackend {
   }
 
   async clear(prefix: string): Promise<number> {
-    return [...this.entries.keys()].filter((key) => key.startsWith(prefix) && this.entries.delete(key)).length;
+    return this.entries.keysBehind(prefix).filter((key) => this.entries.delete(key)).length;
+  }
+
+  async size(prefix: string): Promise<number> {
+    return this.entries.keysBehind(prefix).length;
+  }
+
+  async count(group: string, increments: Counters): Promise<Counters> {
+    return this.counters.add(group, increments);
   }
 
   async status(): Promise<CacheStatus> {

@@ -39,6 +39,8 @@ describe('CacheStore in Redis', () => {
     await expect(unreachable.get('key')).resolves.toBeUndefined();
     await expect(unreachable.delete('key')).resolves.toBe(false);
     await expect(unreachable.clear()).resolves.toBe(0);
+    await expect(unreachable.size()).resolves.toBe(0);
+    await expect(unreachable.count('group', { hits: 1 })).resolves.toEqual({});
     await expect(unreachable.status()).resolves.toEqual({ backend: 'redis', connected: false, usedMemory: null });
     expect(performance.now() - startedMs).toBeLessThan(500);
     await alone.close();

@@ -24,7 +24,6 @@ export class RedisCacheModule implements OnModuleInit, OnApplicationShutdown {
 
   static forRoot({ url, namespace = 'earshot' }: RedisCacheOptions): DynamicModule {
     const client = createRedisClient(url);
-    const keyPrefix = `${namespace}:cache:`;
     return {
       module: RedisCacheModule,
       global: true,
@@ -34,7 +33,7 @@ export class RedisCacheModule implements OnModuleInit, OnApplicationShutdown {
         {
           provide: CacheStore,
           inject: [CACHE_MANAGER],
-          useFactory: (cache: Cache) => new KeyvCacheStore(cache, new RedisCacheBackend(client, new BackendGuard(), keyPrefix)),
+          useFactory: (cache: Cache) => new KeyvCacheStore(cache, new RedisCacheBackend(client, new BackendGuard(), namespace)),
         },
       ],
       exports: [CacheStore],
