@@ -8,15 +8,17 @@ import { runMain } from './run-main.mjs';
 import { workspaceRoot } from './workspace-root.mjs';
 
 const library = 'libs/audio-features/dsp';
-const usualClips = 2_340;
+const usualClips = 2_050;
 const clipsPerReport = 100;
+
+const require = createRequire(import.meta.url);
+const loadTraining = (name) => require(join(workspaceRoot, 'dist', library, 'src/training', `${name}.js`));
 
 await runMain(async () => {
   const clipCount = Number(process.argv[2] ?? usualClips);
   await build([library, 'libs/contracts']);
-  const require = createRequire(join(workspaceRoot, 'dist', library, 'src/index.js'));
-  const { collectExamples } = require('./training/collect-examples.js');
-  const { trainRhythmNetworks } = require('./training/train-rhythm-networks.js');
+  const { collectExamples } = loadTraining('collect-examples');
+  const { trainRhythmNetworks } = loadTraining('train-rhythm-networks');
 
   const startedMs = performance.now();
   const seconds = () => `${((performance.now() - startedMs) / 1000).toFixed(0)} s`;

@@ -11,12 +11,10 @@ import { gatherEvidence } from './metrical/metrical-evidence';
 import { pulseOf } from './metrical/metrical-level';
 import { rankMetricalLevels } from './metrical/rank-metrical-levels';
 import type { OnsetEnvelopes } from './onset-envelopes';
-import { refineTempo } from './refine-tempo';
 
 type Rhythm = MeasuredFeatures['rhythm'];
 
-/** A pulse needs something that repeats: three intervals. */
-const fewestOnsets = 4;
+/** A pulse needs something that repeats: two intervals. */
 const fewestBeats = 3;
 const mostCandidates = 6;
 
@@ -25,8 +23,7 @@ export function analyseRhythm(envelopes: OnsetEnvelopes, chroma: ChromaFrames): 
   const onsetTimes = detectOnsets(envelopes);
   const durationSeconds = envelopes.level.length / envelopes.frameRateHz;
   const onsets = { onsetTimes, onsetRate: durationSeconds > 0 ? onsetTimes.length / durationSeconds : 0 };
-  const beats = onsetTimes.length < fewestOnsets ? withoutPulse : findBeats(envelopes, chroma);
-  return { ...beats, ...onsets };
+  return { ...findBeats(envelopes, chroma), ...onsets };
 }
 
 type Beats = Omit<Rhythm, 'onsetTimes' | 'onsetRate'>;
@@ -37,7 +34,8 @@ function findBeats(envelopes: OnsetEnvelopes, chroma: ChromaFrames): Beats {
   const evidence = gatherEvidence(envelopes, chroma);
   if (!evidence) return withoutPulse;
   const { grid, trackedTimes } = evidence;
-  const [level, ...others] = rankMetricalLevels(evidence);
+  const levels = rankMetricalLevels(evidence);
+  const [level] = levels;
   if (!level || !keepsTime(level, evidence)) return withoutPulse;
   const pulse = pulseOf(level, chooseBeatPhase(level, grid));
   const beatTimes = beatsOfPulse(pulse, trackedTimes);
@@ -46,7 +44,6 @@ function findBeats(envelopes: OnsetEnvelopes, chroma: ChromaFrames): Beats {
   const { timeSignature, beatsPerBar } = estimateMetre(pulse, grid);
   const firstDownbeat = findFirstDownbeat(pulse, beatsPerBar, grid);
   const downbeatTimes = beatTimes.filter((_, beat) => beat % beatsPerBar === firstDownbeat);
-  const bpm = refineTempo(beatTimes, level.bpm);
-  const candidates = [{ bpm, confidence: level.confidence }, ...others.map(({ bpm, confidence }) => ({ bpm, confidence }))];
-  return { bpm, confidence: level.confidence, candidates: candidates.slice(0, mostCandidates), beatTimes, downbeatTimes, timeSignature };
+  const candidates = levels.slice(0, mostCandidates).map(({ bpm, confidence }) => ({ bpm, confidence }));
+  return { bpm: level.bpm, confidence: level.confidence, candidates, beatTimes, downbeatTimes, timeSignature };
 }

@@ -12,6 +12,11 @@ describe('refineTempo', () => {
     expect(Math.abs(refineTempo(jittered, 100.4) - 100)).toBeLessThan(0.1);
   });
 
+  it('is not led astray by beats that slipped half a beat', () => {
+    const slipped = beatsAt(120, 50).map((time, index) => (index > 38 ? time + 0.25 : time));
+    expect(refineTempo(slipped, 119.7)).toBeCloseTo(120, 6);
+  });
+
   it('counts beats that were left out', () => {
     const withGap = beatsAt(110, 40).filter((_, index) => index < 10 || index > 15);
     expect(refineTempo(withGap, 110.3)).toBeCloseTo(110, 6);

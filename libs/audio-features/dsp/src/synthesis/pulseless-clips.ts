@@ -1,5 +1,5 @@
 import { drumKitNames, drumKits } from './drum-kits';
-import { renderPinkNoise } from './elementary-signals';
+import { renderPinkNoise, renderSweep, renderWhiteNoise } from './elementary-signals';
 import { drumNames, renderDrum } from './render-drum';
 import { renderTone } from './render-tone';
 import { SeededRandom } from './seeded-random';
@@ -15,9 +15,9 @@ interface Canvas {
   readonly random: SeededRandom;
 }
 
-/** Clips of 10 to 24 seconds in which nothing keeps time: hits and notes whenever they like, drones, noise, something like speech. */
+/** Clips of 10 to 24 seconds in which nothing keeps time: hits and notes whenever they like, drones, sweeps, noise, something like speech. */
 export function* pulselessClips(seed: number, count: number): Iterable<StereoSignal> {
-  const kinds = [addHits, addNotes, addSyllables, addDrone, addNoise];
+  const kinds = [addHits, addNotes, addSyllables, addDrone, addNoise, addSteadyNoise, addSweep];
   for (let index = 0; index < count; index += 1) {
     const random = new SeededRandom(Math.imul(seed + index, 0x85ebca6b));
     const durationSeconds = random.between(10, 24);
@@ -86,4 +86,14 @@ function addNoise({ signal, durationSeconds, random }: Canvas): void {
   const gainAt = (time: number) => swells.reduce((gain, { hz, phase }) => gain + 0.2 * Math.sin(2 * Math.PI * hz * time + phase), 1);
   const shaped = noise.map((sample, index) => sample * gainAt(index / sampleRateHz));
   mixInto(signal, shaped, { atSeconds: 0, gain: 1, pan: 0 });
+}
+
+function addSteadyNoise({ signal, durationSeconds, random }: Canvas): void {
+  const render = random.pick([renderPinkNoise, renderWhiteNoise]);
+  mixInto(signal, render({ durationSeconds, sampleRateHz, amplitude: 0.5, random }), { atSeconds: 0, gain: 1, pan: 0 });
+}
+
+function addSweep({ signal, durationSeconds, random }: Canvas): void {
+  const [fromHz, toHz] = [random.between(20, 200), random.between(4_000, 20_000)];
+  mixInto(signal, renderSweep({ durationSeconds, sampleRateHz, amplitude: 0.5, fromHz, toHz }), { atSeconds: 0, gain: 1, pan: 0 });
 }

@@ -15,7 +15,7 @@ export interface NetworkTrainingOptions {
 
 const batchSize = 64;
 const fastestRate = 3e-3;
-const weightDecay = 0.01;
+const weightDecay = 0.1;
 /** Share of the inputs that each example goes without, so that no decision hangs on one of them. */
 const droppedShare = 0.1;
 

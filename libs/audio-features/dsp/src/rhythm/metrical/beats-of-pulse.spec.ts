@@ -32,6 +32,6 @@ describe('beatsOfPulse', () => {
 describe('metricalLevels', () => {
   it('offers the relatives of a tempo that people tap', () => {
     const tempi = metricalLevels(120).map(({ bpm }) => Math.round(bpm));
-    expect(tempi).toEqual([180, 160, 120, 90, 80, 60]);
+    expect(tempi).toEqual([180, 160, 150, 120, 90, 80, 60]);
   });
 });
