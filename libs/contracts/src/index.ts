@@ -64,6 +64,7 @@ export {
   type BatchStatus,
   type BatchView,
 } from './audio-features/batch';
+export { cacheCleared, cacheStats, clearCache, findCacheStats, type CacheStats, type ClearedAnswers } from './ai-router/answer-cache';
 export { apiKeyName, apiKeySwitched, switchApiKey, type ApiKeyName } from './ai-router/api-key';
 export { findStem, separateStems, stemKind, stemView, type StemKind, type StemView } from './audio-features/stems';
 export { attempt, type Attempt } from './ai-router/attempt';

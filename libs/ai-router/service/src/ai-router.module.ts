@@ -3,6 +3,7 @@ import { builtinCatalogue } from '@earshot/model-catalogue';
 import { type DynamicModule, Module, type OnApplicationBootstrap } from '@nestjs/common';
 import { activeCatalogue, aiRouterOptionsToken, type AiRouterOptions } from './ai-router-options';
 import { AnswerCache } from './answers/answer-cache';
+import { AnswerCacheController } from './answers/answer-cache.controller';
 import { CompletionEstimator } from './complete/completion-estimator';
 import { CompletionController } from './complete/completion.controller';
 import { ModelCaller } from './complete/model-caller';
@@ -39,7 +40,7 @@ export class AiRouterModule implements OnApplicationBootstrap {
     const routedTasks = catalogue.routes.map(({ task }) => task);
     return {
       module: AiRouterModule,
-      controllers: [CompletionController, ModelController, ApiKeysController, PromptTemplatesController],
+      controllers: [CompletionController, ModelController, ApiKeysController, PromptTemplatesController, AnswerCacheController],
       providers: [
         { provide: aiRouterOptionsToken, useValue: options },
         { provide: activeCatalogue, useValue: catalogue },

@@ -54,6 +54,8 @@ export const completion = z.object({
   finishReason: z.string(),
   /** Functions that the model wants called; empty where it wants none. */
   toolCalls: z.array(toolCall),
+  /** Under which the answer is kept; absent where its task keeps none. */
+  cacheKey: z.string().optional(),
 });
 export type Completion = z.infer<typeof completion>;
 

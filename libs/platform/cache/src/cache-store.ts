@@ -3,7 +3,7 @@ export type Counters = Readonly<Record<string, number>>;
 
 /** What an operator wants to know of the cache. */
 export interface CacheStatus {
-  readonly backend: 'memory' | 'redis';
+  readonly backend: 'memory' | 'disk' | 'redis';
   readonly connected: boolean;
   /** As the backend words it (`1.25M`), or null where it is not known. */
   readonly usedMemory: string | null;

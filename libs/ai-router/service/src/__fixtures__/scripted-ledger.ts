@@ -76,7 +76,7 @@ export class ScriptedLedger {
     this.failIfScripted('hit');
     this.entries.push({ kind: 'hit', attemptId, tenantId, usage: saved, model });
     this.reservations.set(attemptId, { ...hit, attemptId, model, promptTokens: 0, maxCompletionTokens: 0 });
-    return this.record(attemptId, { usage: noTokens, outcome: 'answered', estimated: false });
+    return { ...this.record(attemptId, { usage: noTokens, outcome: 'answered', estimated: false }), savedUsd: costOf(saved.totalTokens) };
   }
 
   @HandleRequest(quotePrice)

@@ -27,4 +27,15 @@ describe(LocalAnswers, () => {
     expect(answers.find('key-0', 0)).toBeUndefined();
     expect(answers.find('key-1', 0)?.content).toBe('1');
   });
+
+  it('forgets what begins as it is told, and counts what is left', () => {
+    const answers = new LocalAnswers();
+    answers.keep('summary:1', answer('a'), 100);
+    answers.keep('summary:2', answer('b'), 50);
+    answers.keep('vibe:1', answer('c'), 100);
+    expect(answers.size(50)).toBe(2);
+    expect(answers.clear('summary:')).toBe(2);
+    expect(answers.size(0)).toBe(1);
+    expect(answers.clear('')).toBe(1);
+  });
 });

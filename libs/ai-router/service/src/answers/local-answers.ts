@@ -25,4 +25,14 @@ export class LocalAnswers {
     const [oldest] = this.entries.keys();
     if (this.entries.size > mostAnswers && oldest !== undefined) this.entries.delete(oldest);
   }
+
+  /** Forgets the answers whose key begins with the given text. @returns how many there were. */
+  clear(beginning: string): number {
+    return [...this.entries.keys()].filter((key) => key.startsWith(beginning) && this.entries.delete(key)).length;
+  }
+
+  /** @returns how many answers can be had now. */
+  size(nowMs: number): number {
+    return [...this.entries.values()].filter(({ expiresAtMs }) => expiresAtMs > nowMs).length;
+  }
 }

@@ -39,7 +39,7 @@ const key = (change: Partial<Question> = {}, tenantId = 'tenant-1') => questionK
 
 describe(questionKey, () => {
   it('is the same for the same question, whatever the order of its parts', () => {
-    expect(key()).toMatch(/^[0-9a-f]{64}$/);
+    expect(key()).toMatch(/^vibe_analysis:[0-9a-f]{64}$/);
     const { route: first, ...others } = question;
     expect(questionKey({ ...others, route: first }, 'tenant-1')).toBe(key());
   });
@@ -53,6 +53,8 @@ describe(questionKey, () => {
     ['the messages', { messages: [{ role: 'user', content: 'v' }] }],
     ['the measurements', { measurements: measuredSilence }],
     ['the prompt', { prompt: { ...question.prompt, fingerprint: 'g' } }],
+    ['the models that may be asked', { route: { ...route, candidates: ['local/earshot-rules'] } }],
+    ['the task', { route: { ...route, task: 'summary' } }],
     ['the version of the prompt', { prompt: { ...question.prompt, settings: { ...question.prompt.settings, version: '2' } } }],
   ])('differs with %s', (_what, change) => {
     expect(key(change)).not.toBe(key());

@@ -10,7 +10,10 @@ export function canonicalJson(value: unknown): string {
   );
 }
 
-/** @returns the SHA-256, in hexadecimal, over everything that changes an answer; no two tenants share one. */
+/**
+ * @returns the task and the SHA-256, in hexadecimal, over everything that changes an answer; no two tenants share one. The
+ * task stands in front, so that a store can forget the answers of one.
+ */
 export function questionKey(question: Question, tenantId: string): string {
   const { route, prompt, policy, temperature, maxTokens, messages, isConversation, parameters, measurements } = question;
   const said = {
@@ -18,10 +21,12 @@ export function questionKey(question: Question, tenantId: string): string {
     task: route.task,
     prompt: { version: prompt.settings.version, fingerprint: prompt.fingerprint },
     policy,
+    // Kept answers outlive a restart: those of models that the operator has taken off a route must not.
+    models: { candidates: route.candidates, deepCandidates: route.deepCandidates },
     sampling: { temperature, maxTokens, parameters },
     isConversation,
     messages,
     measurements,
   };
-  return createHash('sha256').update(canonicalJson(said)).digest('hex');
+  return `${route.task}:${createHash('sha256').update(canonicalJson(said)).digest('hex')}`;
 }

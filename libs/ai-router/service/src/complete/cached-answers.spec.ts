@@ -67,6 +67,22 @@ describe('completeTask with kept answers', () => {
     expect(mock.hits).toHaveLength(2);
   });
 
+  it('makes a call for each tenant that asks the same at the same time', async () => {
+    const { complete, mock } = await start();
+    const together = await Promise.all([complete(), complete({}, { caller: otherTenant })]);
+    expect(together.map(({ cached }) => cached)).toEqual([false, false]);
+    expect(mock.hits).toHaveLength(2);
+  });
+
+  it('tells everybody who waited that nobody could answer, and asks anew the next time', async () => {
+    const { complete, mock } = await start({ route: { candidates: ['openrouter/qwen/qwen3-7b-it'], maxAttempts: 1 } });
+    mock.respondWith(errorReply(400, { message: 'This request is malformed.' }));
+    const together = await Promise.allSettled([complete(), complete(), complete()]);
+    expect(together.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected']);
+    expect(mock.hits).toHaveLength(1);
+    expect((await complete()).cached).toBe(false);
+  });
+
   it('keeps answers of the rules in memory while no model can be asked', async () => {
     const { complete, ledger } = await start({ hasKey: false });
     await complete();
@@ -84,8 +100,9 @@ describe('completeTask with kept answers', () => {
   it('keeps nothing where the task says so', async () => {
     const { complete, mock } = await start({ route: { cacheTtlSeconds: 0 } });
     await complete();
-    await complete();
-    expect(mock.hits).toHaveLength(2);
+    const together = await Promise.all([complete(), complete()]);
+    expect(together.map(({ cached }) => cached)).toEqual([false, false]);
+    expect(mock.hits).toHaveLength(3);
   });
 });
 

@@ -12,6 +12,7 @@ import { RouterRuntime } from '../runtime/router-runtime';
 import { viewCached, viewFresh, type Shown } from './completion.view';
 import type { AnswerPiece, Asking, DeliverPiece } from './model-answer';
 import { ModelWalk } from './model-walk';
+import type { Question } from './question';
 import { QuestionWriter } from './question-writer';
 
 export interface FreshAnswer {
@@ -45,6 +46,7 @@ export class TaskCompleter {
     const work = await this.begin(request, context);
     const kept = await this.findKept(work);
     if (kept !== undefined) return viewCached(work.shown(), kept);
+    if (!isKept(work.asking.question)) return viewFresh(work.shown(), await this.ask(work, work.asking));
     const ask = (signal: AbortSignal): Promise<FreshAnswer> => this.ask(work, { ...work.asking, signal });
     const { result, isPilot } = await this.flights.join(work.key, context.signal, ask);
     if (isPilot) return viewFresh(work.shown(), result);
@@ -80,36 +82,45 @@ export class TaskCompleter {
     const question = this.questions.write(request);
     const { operationId, fileId, task } = request;
     const asking: Asking = { question, operationId, fileId, caller, runId: this.runtime.newId(), signal };
+    const key = questionKey(question, caller.tenantId);
+    const kept = isKept(question) ? { cacheKey: key } : {};
     return {
       asking,
-      key: questionKey(question, caller.tenantId),
+      key,
       candidates: await this.questions.candidates(question),
       callerDeadlineAtMs: deadlineAtMs,
-      shown: () => ({ id: asking.runId, task, elapsedSeconds: Math.max(0, this.runtime.now() - startedAtMs) / 1_000 }),
+      shown: () => ({ id: asking.runId, task, elapsedSeconds: Math.max(0, this.runtime.now() - startedAtMs) / 1_000, ...kept }),
     };
   }
 
   private async findKept({ key, candidates, asking }: Work): Promise<KeptAnswer | undefined> {
+    if (!isKept(asking.question)) return undefined;
     const kept = await this.answers.find(key, candidates);
     if (kept !== undefined) await this.recordHit(asking, kept);
     return kept;
   }
 
   private async ask({ candidates, callerDeadlineAtMs, key }: Work, asking: Asking): Promise<FreshAnswer> {
+    const { route } = asking.question;
+    if (isKept(asking.question)) this.answers.countMiss(route.task);
     const deeperCandidates = this.questions.deeperCandidates(asking.question);
     const { answered, attempts } = await this.models.run(asking, { candidates, deeperCandidates, callerDeadlineAtMs });
     const { candidate, answer } = answered;
     const { provider, slug } = candidate.model;
     const kept: KeptAnswer = { ...answer, provider, model: slug, usage: attempts.at(-1)?.usage ?? noTokens };
-    await this.answers.keep(key, kept, candidate, asking.question.route.cacheTtlSeconds);
+    await this.answers.keep(key, kept, candidate, route.cacheTtlSeconds);
     return { answer: kept, attempts };
   }
 
   private async recordHit({ question, operationId, fileId, runId, caller }: Asking, { provider, model, usage }: KeptAnswer): Promise<void> {
     const attempt = { attemptId: `${runId}-1`, operationId, attempt: 1, task: question.route.task, provider, model };
-    await this.ledger.recordHit({ ...attempt, saved: usage, ...(fileId === undefined ? {} : { fileId }) }, caller);
+    const savedUsd = await this.ledger.recordHit({ ...attempt, saved: usage, ...(fileId === undefined ? {} : { fileId }) }, caller);
+    this.answers.countHit(question.route.task, { usage, savedUsd });
   }
 }
+
+/** A task may want every answer to be a new one. */
+const isKept = ({ route }: Question): boolean => route.cacheTtlSeconds > 0;
 
 const asOnePiece = ({ content, toolCalls, model }: KeptAnswer): AnswerPiece => ({
   text: content,

@@ -72,9 +72,12 @@ export class AttemptLedger {
     await this.tell(() => this.bus.request(voidUsage, { attemptId, outcome }, { caller }), attemptId);
   }
 
-  /** @throws EarshotError SERVICE_UNAVAILABLE when it cannot be recorded */
-  async recordHit(hit: CacheHit, caller: CallerIdentity): Promise<void> {
-    await this.bus.request(recordCacheHit, hit, { caller }).catch(refuse);
+  /**
+   * @returns what the hit saved, at the price of today
+   * @throws EarshotError SERVICE_UNAVAILABLE when it cannot be recorded
+   */
+  async recordHit(hit: CacheHit, caller: CallerIdentity): Promise<UsdAmount> {
+    return (await this.bus.request(recordCacheHit, hit, { caller }).catch(refuse)).savedUsd;
   }
 
   /** The reservation may have been made although its reply came too late. Nobody waits: what cannot be withdrawn expires. */
