@@ -69,6 +69,7 @@ export { apiKeyName, apiKeySwitched, switchApiKey, type ApiKeyName } from './ai-
 export { findStem, separateStems, stemKind, stemView, type StemKind, type StemView } from './audio-features/stems';
 export { attempt, type Attempt } from './ai-router/attempt';
 export { chatParameters, type ChatParameters } from './ai-router/chat-parameters';
+export { compressionReport, type CompressionReport } from './ai-router/compression-report';
 export { conversationMessage, toolCall, type ConversationMessage, type ToolCall } from './ai-router/conversation-message';
 export {
   completeTask,
@@ -90,6 +91,7 @@ export { vibeReading, type VibeReading } from './ai-router/vibe';
 export { budgetView, findBudget, setPlan, type BudgetView } from './usage-ledger/budget';
 export { plan, type Plan } from './usage-ledger/plan';
 export { attemptId, quotePrice, recordCacheHit, reserveUsage, settleUsage, voidUsage } from './usage-ledger/reservation';
+export { rebuildRollups } from './usage-ledger/rollups';
 export { noTokens, tokenUsage, type TokenUsage } from './usage-ledger/token-usage';
 export { listUsageRecords, usageFilter, usageRecord, usageRecorded, type UsageFilter, type UsageRecord } from './usage-ledger/usage-record';
 export { reportUsage, usageGroup, usageReport, type UsageGroup, type UsageReport } from './usage-ledger/usage-report';

@@ -1,5 +1,5 @@
 export { compressTemplates, compressValues } from './compression/compress-prompt';
-export { compressText, reportCompression, type CompressedText, type CompressionReport } from './compression/compress-text';
+export { compressText, reportCompression, type CompressedText } from './compression/compress-text';
 export { describeFailure } from './output/describe-failure';
 export { outputSchemaOf, toJsonSchema } from './output/output-schemas';
 export { readOutput } from './output/read-output';

@@ -8,6 +8,7 @@ import { CompletionEstimator } from './complete/completion-estimator';
 import { CompletionController } from './complete/completion.controller';
 import { ModelCaller } from './complete/model-caller';
 import { ModelWalk } from './complete/model-walk';
+import { PromptWriter } from './complete/prompt-writer';
 import { QuestionWriter } from './complete/question-writer';
 import { TaskCompleter } from './complete/task-completer';
 import { AttemptLedger } from './ledger/attempt-ledger';
@@ -54,6 +55,7 @@ export class AiRouterModule implements OnApplicationBootstrap {
         ModelBoard,
         AttemptLedger,
         AnswerCache,
+        PromptWriter,
         QuestionWriter,
         ModelCaller,
         ModelWalk,

@@ -6,6 +6,7 @@ import { tokenUsage } from '../usage-ledger/token-usage';
 import { usdAmount } from '../usage-ledger/usd-amount';
 import { attempt } from './attempt';
 import { chatParameters } from './chat-parameters';
+import { compressionReport } from './compression-report';
 import { conversationMessage, toolCall } from './conversation-message';
 
 /** `FAST` and `DEEP` are the two roles that a model may play; a batch never takes the deep one. */
@@ -32,6 +33,11 @@ export const completionRequest = z.object({
   /** 0 to 2; the prompt's own setting otherwise. */
   temperature: z.number().min(0).max(2).optional(),
   maxTokens: z.int().min(1).max(16_384).optional(),
+  /**
+   * False sends the prompt as it was written; a conversation is compressed only where this is true, and nothing where its task
+   * forbids it.
+   */
+  compress: z.boolean().optional(),
   /** Part of a batch: the deep route is closed to it. */
   batch: z.boolean().default(false),
   fileId: z.string().optional(),
@@ -54,6 +60,8 @@ export const completion = z.object({
   finishReason: z.string(),
   /** Functions that the model wants called; empty where it wants none. */
   toolCalls: z.array(toolCall),
+  /** Null where nothing was to be compressed. Optional on the wire, since routers of before do not send it. */
+  compression: compressionReport.nullable().default(null),
   /** Under which the answer is kept; absent where its task keeps none. */
   cacheKey: z.string().optional(),
 });

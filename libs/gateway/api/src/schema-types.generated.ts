@@ -745,6 +745,19 @@ export type Completion = {
   readonly attempts: ReadonlyArray<Attempt>;
   /** Why the answer ended, for example `stop` or `length`. */
   readonly finishReason: Scalars['String']['output'];
+  /** What compressing saved of what you wrote; null where nothing was to be compressed. */
+  readonly compression: Maybe<CompressionReport>;
+};
+
+/** What compressing saved of a prompt. Code, lyrics and quotations stay as they are, and no numeral, unit, negation or name is lost. */
+export type CompressionReport = {
+  readonly __typename?: 'CompressionReport';
+  /** Tokens of what you wrote. */
+  readonly originalTokens: Scalars['Int']['output'];
+  /** Tokens of what was sent of it. */
+  readonly compressedTokens: Scalars['Int']['output'];
+  /** 0 to 100. */
+  readonly savedPercent: Scalars['Float']['output'];
 };
 
 /** A piece of an answer as it is written; the last one has no text and the completion as a whole. */
@@ -804,6 +817,8 @@ export type AskInput = {
   readonly maxTokens?: InputMaybe<Scalars['Int']['input']>;
   /** Kept with the request for your own use; no model sees it. */
   readonly metadata?: InputMaybe<Scalars['JSON']['input']>;
+  /** Whether prose may be said in fewer tokens before it is sent; code and lyrics never are. */
+  readonly compress?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
 /** Code to be reviewed. */

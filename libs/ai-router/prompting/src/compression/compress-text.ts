@@ -1,14 +1,8 @@
+import type { CompressionReport } from '@earshot/contracts';
 import { countTokens, type TokenEncoding } from '../tokens/count-tokens';
 import { shortenPhrases, stripDecoration, stripRepetition, stripSpace } from './compression-steps';
 import { factsOf, hasSameFacts } from './facts';
 import { guardVerbatim, restoreVerbatim } from './protected-parts';
-
-/** What was saved. Percent of the original tokens, 0 to 100. */
-export interface CompressionReport {
-  readonly originalTokens: number;
-  readonly compressedTokens: number;
-  readonly savedPercent: number;
-}
 
 export interface CompressedText extends CompressionReport {
   readonly text: string;

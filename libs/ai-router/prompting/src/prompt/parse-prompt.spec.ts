@@ -29,7 +29,7 @@ describe(parsePrompt, () => {
       fingerprint: 'f',
       system: 'You hear music. Answer {"vibe": text}.',
       user: 'Tempo {bpm}, key {key}.',
-      settings: { ...settings, aliases: [], defaults: {}, kinds: {} },
+      settings: { ...settings, aliases: [], compress: 'values', defaults: {}, kinds: {} },
       examples: [],
       schema: { type: 'object' },
     });

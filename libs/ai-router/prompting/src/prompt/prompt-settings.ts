@@ -11,6 +11,11 @@ export const promptSettings = z.strictObject({
   maxTokens: z.int().min(1).max(16_384),
   /** `json` answers are checked against `schema.json`. */
   output: z.enum(['json', 'text']),
+  /**
+   * What of it may be said in fewer tokens before it is sent: the values that are prose, the templates as well, or nothing. The
+   * templates are compressed only where that is said, since their layout is often what they ask for.
+   */
+  compress: z.enum(['none', 'values', 'whole']).default('values'),
   /** In snake_case; the templates use each of them and no other. */
   variables: z.array(z.string().regex(/^[a-z][a-z0-9_]*$/)),
   /** What stands for a variable that is not given; one without must be given. */

@@ -2,7 +2,16 @@ import { checkVariables } from './check-variables';
 import { codeLanguages } from './code-languages';
 
 const settings = {
-  ...{ version: '1', description: 'd', temperature: 0, maxTokens: 1, output: 'text' as const, aliases: [], defaults: {} },
+  ...{
+    version: '1',
+    description: 'd',
+    temperature: 0,
+    maxTokens: 1,
+    output: 'text' as const,
+    compress: 'values' as const,
+    aliases: [],
+    defaults: {},
+  },
   variables: ['code', 'language'],
   kinds: { code: 'code' as const, language: 'language' as const },
 };

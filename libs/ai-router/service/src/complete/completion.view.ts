@@ -3,7 +3,7 @@ import type { KeptAnswer } from '../answers/kept-answer';
 import type { FreshAnswer } from './task-completer';
 
 /** What a completion shows whoever answered. */
-export type Shown = Pick<Completion, 'id' | 'task' | 'elapsedSeconds' | 'cacheKey'>;
+export type Shown = Pick<Completion, 'id' | 'task' | 'elapsedSeconds' | 'compression' | 'cacheKey'>;
 
 /** @returns a kept answer as a completion: nobody was asked, and it cost nothing. */
 export function viewCached(shown: Shown, { usage: _saved, toolCalls, ...answer }: KeptAnswer): Completion {

@@ -28,6 +28,7 @@ const returnMarginMs = 500;
 export class ModelWalk {
   private readonly logger = new Logger('ModelCalls');
   private readonly calls;
+  private readonly savedTokens;
 
   constructor(
     private readonly caller: ModelCaller,
@@ -39,6 +40,11 @@ export class ModelWalk {
       name: 'earshot_model_calls_total',
       help: 'Calls of models, by who was called and how it went.',
       labelNames: ['provider', 'model', 'outcome'],
+    });
+    this.savedTokens = metrics?.counter({
+      name: 'earshot_prompt_tokens_saved_total',
+      help: 'Tokens of prompts that compressing kept from being sent, by task; once for each call of a model that costs.',
+      labelNames: ['task'],
     });
   }
 
@@ -76,6 +82,9 @@ export class ModelWalk {
   }
 
   private async call(call: ModelCall, asking: Asking): Promise<CallOutcome<ModelAnswer>> {
+    const { compression, route } = asking.question;
+    if (compression !== null && !call.candidate.model.local)
+      this.savedTokens?.inc({ task: route.task }, compression.originalTokens - compression.compressedTokens);
     const outcome = await this.caller.call(call, asking);
     if (outcome.kind === 'failed') {
       const { code, message: reason } = outcome.error;

@@ -1,26 +1,14 @@
-import {
-  checkVariables,
-  countPromptTokens,
-  renderPrompt,
-  usualLimitBytes,
-  type ChatMessage,
-  type Prompt,
-} from '@earshot/ai-router/prompting';
+import { countPromptTokens } from '@earshot/ai-router/prompting';
 import { route, type Candidate, type ModelPolicy } from '@earshot/ai-router/routing';
-import { chatParameters, conversationMessage, EarshotError, type CompletionRequest, type ConversationMessage } from '@earshot/contracts';
+import { EarshotError, type CompletionRequest } from '@earshot/contracts';
 import { findModel, findRoute, routeForModel, type CatalogueModel, type ModelCatalogue } from '@earshot/model-catalogue';
 import { Inject, Injectable } from '@nestjs/common';
-import { z } from 'zod';
-import { activeCatalogue, aiRouterOptionsToken, type AiRouterOptions } from '../ai-router-options';
+import { activeCatalogue } from '../ai-router-options';
 import { ModelBoard } from '../models/model-board';
 import { ProviderPool } from '../models/provider-pool';
 import { PromptLibrary } from '../prompt-library/prompt-library';
+import { asCounted, PromptWriter, tokenizer } from './prompt-writer';
 import type { Question } from './question';
-import { shieldTexts } from './shield-texts';
-
-const conversation = z.array(conversationMessage);
-const variableValues = z.record(z.string(), z.string());
-const tokenizer = 'cl100k_base';
 
 /** Turns requests into questions and finds who may be asked. */
 @Injectable()
@@ -30,7 +18,7 @@ export class QuestionWriter {
     private readonly pool: ProviderPool,
     private readonly board: ModelBoard,
     @Inject(activeCatalogue) private readonly catalogue: ModelCatalogue,
-    @Inject(aiRouterOptionsToken) private readonly options: AiRouterOptions,
+    private readonly words: PromptWriter,
   ) {}
 
   /** @throws EarshotError NOT_FOUND for a task, INVALID_INPUT for a model or a missing variable, SECRET_DETECTED */
@@ -39,28 +27,20 @@ export class QuestionWriter {
     const taskRoute = findRoute(this.catalogue, prompt?.task ?? request.task);
     if (taskRoute === undefined || prompt === undefined) throw new EarshotError('NOT_FOUND', `There is no task ${request.task}.`);
     const named = request.model === undefined ? undefined : this.resolveModel(request.model);
-    const { messages, parameters } = this.wordsOf(request, prompt);
+    const { messages, parameters, compression } = this.words.write(request, prompt);
     return {
       route: routeForModel(taskRoute, named),
       prompt,
       messages,
       isConversation: request.messages !== undefined,
       parameters,
+      compression,
       policy: { modelId: named?.id, quality: request.quality, batch: request.batch },
       temperature: request.temperature ?? prompt.settings.temperature,
       maxTokens: request.maxTokens ?? prompt.settings.maxTokens,
       promptTokens: this.pool.hasPaidModels ? countPromptTokens(messages.map(asCounted), tokenizer) : 0,
       measurements: request.measurements,
     };
-  }
-
-  /** Only what the caller wrote can hold a secret; nothing of it is kept, counted or sent before it was looked at. */
-  private wordsOf(request: Omit<CompletionRequest, 'operationId'>, prompt: Prompt): Pick<Question, 'messages' | 'parameters'> {
-    const { secretPolicy: policy = 'block', limitBytes = usualLimitBytes } = this.options;
-    const parameters = shieldTexts(request.parameters ?? {}, chatParameters, policy);
-    if (request.messages !== undefined) return { messages: shieldTexts(request.messages, conversation, policy), parameters };
-    const values = shieldTexts(checkVariables(prompt, request.variables ?? {}, limitBytes), variableValues, policy);
-    return { messages: renderPrompt(prompt, values), parameters };
   }
 
   /** Who may be asked now, in order, as far as this and the other replicas know. */
@@ -88,10 +68,4 @@ export class QuestionWriter {
       details: { field: 'model', known },
     });
   }
-}
-
-/** A message as its tokens are counted: parts that are no text count as they are written. */
-function asCounted({ content, tool_calls }: ConversationMessage): ChatMessage {
-  const text = typeof content === 'string' ? content : JSON.stringify(content ?? '');
-  return { role: 'user', content: tool_calls === undefined ? text : text + JSON.stringify(tool_calls) };
 }

@@ -1,6 +1,6 @@
 import type { Prompt } from '@earshot/ai-router/prompting';
 import type { ModelPolicy } from '@earshot/ai-router/routing';
-import type { ChatParameters, ConversationMessage, MeasuredFeatures } from '@earshot/contracts';
+import type { ChatParameters, CompressionReport, ConversationMessage, MeasuredFeatures } from '@earshot/contracts';
 import type { TaskRoute } from '@earshot/model-catalogue';
 
 /** A request that was checked and put into words. */
@@ -11,6 +11,8 @@ export interface Question {
   /** The messages are the caller's own, not those of the prompt. */
   readonly isConversation: boolean;
   readonly parameters: ChatParameters;
+  /** Null where nothing was to be compressed. */
+  readonly compression: CompressionReport | null;
   readonly policy: ModelPolicy;
   readonly temperature: number;
   readonly maxTokens: number;

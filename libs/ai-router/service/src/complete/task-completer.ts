@@ -89,7 +89,13 @@ export class TaskCompleter {
       key,
       candidates: await this.questions.candidates(question),
       callerDeadlineAtMs: deadlineAtMs,
-      shown: () => ({ id: asking.runId, task, elapsedSeconds: Math.max(0, this.runtime.now() - startedAtMs) / 1_000, ...kept }),
+      shown: () => ({
+        id: asking.runId,
+        task,
+        elapsedSeconds: Math.max(0, this.runtime.now() - startedAtMs) / 1_000,
+        compression: question.compression,
+        ...kept,
+      }),
     };
   }
 
