@@ -65,6 +65,15 @@ export class EarshotClient {
     return fetch(`${this.earshot.url}${path}`, { headers: { ...this.authorization(), ...headers } });
   }
 
+  /** The raw answer to a JSON body. */
+  postJson(path: string, body: unknown): Promise<Response> {
+    return fetch(`${this.earshot.url}${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...this.authorization() },
+      body: JSON.stringify(body),
+    });
+  }
+
   subscribe<Data>(query: string, variables: Record<string, unknown> = {}): SubscriptionEvents<Data> {
     return subscribe<Data>(`${this.earshot.url.replace('http', 'ws')}/graphql`, {
       query,

@@ -7,8 +7,10 @@ import { GraphQLModule } from '@nestjs/graphql';
 import { ThrottlerModule } from '@nestjs/throttler';
 import { AnalysesResolver } from './analyses/analyses.resolver';
 import { AudioFilesResolver } from './audio-files/audio-files.resolver';
+import { AssistantController } from './assistant/assistant.controller';
 import { BatchItemsResolver } from './batches/batch-items.resolver';
 import { BatchesResolver } from './batches/batches.resolver';
+import { CodeTasksController } from './code-tasks/code-tasks.controller';
 import { CompletionsResolver } from './completions/completions.resolver';
 import { ExplorerController } from './explorer/explorer.controller';
 import type { GatewayOptions } from './gateway-options';
@@ -18,6 +20,7 @@ import { GraphQlContexts } from './graphql/graphql-contexts';
 import { GraphQlOptions } from './graphql/graphql-options';
 import { HealthController } from './health/health.controller';
 import { MetricsController } from './health/metrics.controller';
+import { HttpCallers } from './http/http-callers';
 import { HttpExceptionFilter } from './http/http-exception.filter';
 import { ApiKeysResolver } from './identity/api-keys.resolver';
 import { PublicKeysController } from './identity/public-keys.controller';
@@ -25,8 +28,10 @@ import { SessionsResolver } from './identity/sessions.resolver';
 import { UsersResolver } from './identity/users.resolver';
 import { CallerThrottlerGuard } from './limits/caller-throttler.guard';
 import { ModelsResolver } from './models/models.resolver';
+import { SwitchApiKey } from './models/switch-api-key';
 import { ChatCompletionsController } from './openai-facade/chat-completions.controller';
 import { OpenAiModelsController } from './openai-facade/openai-models.controller';
+import { CompleteForClient } from './rest-completions/complete-for-client';
 import { StemsController } from './stems/stems.controller';
 import { StemsResolver } from './stems/stems.resolver';
 import { FilesController } from './uploads/files.controller';
@@ -57,6 +62,8 @@ const controllers = [
   StemsController,
   ChatCompletionsController,
   OpenAiModelsController,
+  AssistantController,
+  CodeTasksController,
   HealthController,
   MetricsController,
   PublicKeysController,
@@ -86,6 +93,9 @@ export class GatewayModule {
       controllers,
       providers: [
         ...resolvers,
+        HttpCallers,
+        CompleteForClient,
+        SwitchApiKey,
         UploadTargets,
         ReceiveUpload,
         SendBlob,

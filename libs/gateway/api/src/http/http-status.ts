@@ -4,6 +4,7 @@ import type { ErrorCode } from '@earshot/contracts';
 const statusOf: Partial<Record<ErrorCode, number>> = {
   INVALID_INPUT: 400,
   EMPTY_UPLOAD: 400,
+  SECRET_DETECTED: 400,
   UNAUTHENTICATED: 401,
   BUDGET_EXCEEDED: 402,
   FORBIDDEN: 403,
@@ -15,6 +16,8 @@ const statusOf: Partial<Record<ErrorCode, number>> = {
   UNSUPPORTED_AUDIO_FORMAT: 415,
   INVALID_AUDIO: 415,
   RATE_LIMITED: 429,
+  // Nobody reads it any more: the word that nginx has for it.
+  CANCELLED: 499,
   PROVIDERS_UNAVAILABLE: 503,
   SERVICE_UNAVAILABLE: 503,
   DEADLINE_EXCEEDED: 504,

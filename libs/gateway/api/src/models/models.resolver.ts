@@ -1,26 +1,23 @@
 import {
-  apiKeyName,
-  EarshotError,
   listModels,
   listPromptTemplates,
   listTaskRoutes,
-  switchApiKey,
   type CallerIdentity,
   type ModelView,
   type PromptTemplateView,
   type TaskRouteView,
 } from '@earshot/contracts';
-import { AuditLog } from '@earshot/gateway/identity';
 import { MessageBus } from '@earshot/platform/messaging';
 import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { Caller } from '../graphql/caller.decorator';
 import type { MutationSwitchApiKeyArgs } from '../schema-types.generated';
+import { SwitchApiKey } from './switch-api-key';
 
 @Resolver('Model')
 export class ModelsResolver {
   constructor(
     private readonly bus: MessageBus,
-    private readonly audit: AuditLog,
+    private readonly switchKey: SwitchApiKey,
   ) {}
 
   @Query()
@@ -40,10 +37,7 @@ export class ModelsResolver {
 
   @Mutation()
   async switchApiKey(@Args() { provider, key }: MutationSwitchApiKeyArgs, @Caller() caller: CallerIdentity): Promise<boolean> {
-    const wanted = apiKeyName.safeParse(key);
-    if (!wanted.success) throw new EarshotError('INVALID_INPUT', 'key: primary or secondary is expected.', { details: { field: 'key' } });
-    await this.bus.request(switchApiKey, { provider, key: wanted.data }, { caller });
-    await this.audit.record('provider-key.switched', { userId: caller.userId, subject: `${provider}:${key}` });
+    await this.switchKey.execute(provider, key, caller);
     return true;
   }
 }

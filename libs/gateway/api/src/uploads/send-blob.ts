@@ -1,9 +1,9 @@
 import type { Readable } from 'node:stream';
-import { EarshotError, type CallerIdentity } from '@earshot/contracts';
-import { Authentication } from '@earshot/gateway/identity';
+import type { CallerIdentity } from '@earshot/contracts';
 import { BlobStore } from '@earshot/platform/blobs';
 import { Injectable, StreamableFile } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { HttpCallers } from '../http/http-callers';
 import { parseRange } from './byte-range';
 
 export interface BlobToSend {
@@ -18,16 +18,13 @@ export interface BlobToSend {
 @Injectable()
 export class SendBlob {
   constructor(
-    private readonly authentication: Authentication,
+    private readonly callers: HttpCallers,
     private readonly blobs: BlobStore,
   ) {}
 
   /** @throws EarshotError UNAUTHENTICATED when nobody has proved who they are */
-  async identify(request: FastifyRequest): Promise<CallerIdentity> {
-    const caller = await this.authentication.identify(request.headers.authorization);
-    if (caller === null)
-      throw new EarshotError('UNAUTHENTICATED', 'Send an access token or an API key as `Authorization: Bearer <token>`.');
-    return caller;
+  identify(request: FastifyRequest): Promise<CallerIdentity> {
+    return this.callers.identify(request);
   }
 
   /** @throws EarshotError INVALID_INPUT for a range outside the blob; NOT_FOUND */
