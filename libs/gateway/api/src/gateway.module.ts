@@ -10,6 +10,9 @@ import { AudioFilesResolver } from './audio-files/audio-files.resolver';
 import { AssistantController } from './assistant/assistant.controller';
 import { BatchItemsResolver } from './batches/batch-items.resolver';
 import { BatchesResolver } from './batches/batches.resolver';
+import { CacheController } from './cache/cache.controller';
+import { CacheResolver } from './cache/cache.resolver';
+import { ClearAnswers } from './cache/clear-answers';
 import { CodeTasksController } from './code-tasks/code-tasks.controller';
 import { CompletionsResolver } from './completions/completions.resolver';
 import { ExplorerController } from './explorer/explorer.controller';
@@ -54,6 +57,7 @@ const resolvers = [
   StemsResolver,
   ModelsResolver,
   CompletionsResolver,
+  CacheResolver,
   UsageResolver,
 ];
 const controllers = [
@@ -64,6 +68,7 @@ const controllers = [
   OpenAiModelsController,
   AssistantController,
   CodeTasksController,
+  CacheController,
   HealthController,
   MetricsController,
   PublicKeysController,
@@ -96,6 +101,7 @@ export class GatewayModule {
         HttpCallers,
         CompleteForClient,
         SwitchApiKey,
+        ClearAnswers,
         UploadTargets,
         ReceiveUpload,
         SendBlob,

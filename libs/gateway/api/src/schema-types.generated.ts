@@ -699,6 +699,31 @@ export type BatchJobConnection = {
   readonly totalCount: Scalars['Int']['output'];
 };
 
+/** What kept answers were good for, over all processes. */
+export type CacheStats = {
+  readonly __typename?: 'CacheStats';
+  /** Requests that were answered with what was kept. */
+  readonly hits: Scalars['BigInt']['output'];
+  /** Requests whose answer could have been kept, but was not there. */
+  readonly misses: Scalars['BigInt']['output'];
+  /** Hits and misses. */
+  readonly totalRequests: Scalars['BigInt']['output'];
+  /** 0 to 100. */
+  readonly hitRatePercent: Scalars['Float']['output'];
+  /** Answers that are kept now. */
+  readonly cachedResponses: Scalars['BigInt']['output'];
+  /** What the hits would have cost, in US dollars. */
+  readonly savedUsd: Scalars['String']['output'];
+  /** The tokens that the hits would have used. */
+  readonly savedTokens: Scalars['BigInt']['output'];
+  /** Where answers are kept: `memory`, `disk` or `redis`. */
+  readonly backend: Scalars['String']['output'];
+  /** Whether it can be reached. */
+  readonly connected: Scalars['Boolean']['output'];
+  /** As the backend words it, for example `1.25M`. */
+  readonly usedMemory: Maybe<Scalars['String']['output']>;
+};
+
 /** One try at one model. */
 export type Attempt = {
   readonly __typename?: 'Attempt';
@@ -934,6 +959,8 @@ export type Query = {
   readonly batchJob: Maybe<BatchJob>;
   /** The caller's batches, newest first, at most 100 a page. */
   readonly batchJobs: BatchJobConnection;
+  /** What kept answers were good for. */
+  readonly cacheStats: CacheStats;
   /** Who is asking. */
   readonly viewer: User;
   /** The caller's API keys, newest first. */
@@ -1025,6 +1052,8 @@ export type Mutation = {
   readonly cancelBatch: BatchResult;
   /** Runs the failed items of an ended batch again. */
   readonly retryBatch: BatchResult;
+  /** Forgets kept answers, those of one task or all, and tells how many there were. */
+  readonly clearCache: Scalars['Int']['output'];
   /** Asks a model, through budget, cache, retries and fallbacks. */
   readonly ask: CompletionResult;
   /** Reviews code. */
@@ -1098,6 +1127,12 @@ export type MutationCancelBatchArgs = {
 /** What can be changed. */
 export type MutationRetryBatchArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+/** What can be changed. */
+export type MutationClearCacheArgs = {
+  task?: InputMaybe<Scalars['String']['input']>;
 };
 
 

@@ -73,12 +73,13 @@ async function finish(events: EventStream, ending: readonly object[]): Promise<v
 }
 
 /** What the funnel did, for those who want to know. */
-function headersOf({ attempts, costUsd, cached, elapsedSeconds }: Completion): Record<string, string> {
+function headersOf({ attempts, costUsd, cached, cacheKey, elapsedSeconds }: Completion): Record<string, string> {
   const calledMs = attempts.reduce((sum, { durationMs }) => sum + durationMs, 0);
   return {
     'x-earshot-attempts': String(attempts.length),
     'x-earshot-cost-usd': costUsd,
     'x-earshot-cache': cached ? 'hit' : 'miss',
+    ...(cacheKey === undefined ? {} : { 'x-earshot-cache-key': cacheKey }),
     'x-earshot-overhead-ms': Math.max(0, elapsedSeconds * 1_000 - calledMs).toFixed(1),
   };
 }
