@@ -8,6 +8,8 @@ export interface UsageLedgerOptions {
   readonly reservationLifetimeMs?: number;
   /** How often expired reservations and unfinished entries are looked for; 30 s by default. */
   readonly upkeepIntervalMs?: number;
+  /** How often new lines are counted in the rollups; 1 s by default. Reports count what is new by themselves. */
+  readonly rollupIntervalMs?: number;
 }
 
 /** The options with their defaults; also the injection token. */
@@ -15,10 +17,12 @@ export class UsageLedgerSettings {
   readonly priceBook: PriceBook;
   readonly reservationLifetimeMs: number;
   readonly upkeepIntervalMs: number;
+  readonly rollupIntervalMs: number;
 
-  constructor({ priceBook = builtinPriceBook, reservationLifetimeMs = 900_000, upkeepIntervalMs = 30_000 }: UsageLedgerOptions = {}) {
-    this.priceBook = priceBook;
-    this.reservationLifetimeMs = reservationLifetimeMs;
-    this.upkeepIntervalMs = upkeepIntervalMs;
+  constructor(options: UsageLedgerOptions = {}) {
+    this.priceBook = options.priceBook ?? builtinPriceBook;
+    this.reservationLifetimeMs = options.reservationLifetimeMs ?? 900_000;
+    this.upkeepIntervalMs = options.upkeepIntervalMs ?? 30_000;
+    this.rollupIntervalMs = options.rollupIntervalMs ?? 1_000;
   }
 }

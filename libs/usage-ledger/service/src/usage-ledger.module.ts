@@ -13,6 +13,15 @@ import { UsageEntryRepository } from './entries/usage-entry.repository';
 import { UsageQuarantine } from './entries/usage-quarantine';
 import { ReportController } from './report/report.controller';
 import { ReportUsage } from './report/report-usage';
+import { ApplyFold } from './rollups/apply-fold';
+import { CompareRollups } from './rollups/compare-rollups';
+import { EntryReader } from './rollups/entry-reader';
+import { FoldEntries } from './rollups/fold-entries';
+import { FoldHeadRepository } from './rollups/fold-head.repository';
+import { RebuildRollups } from './rollups/rebuild-rollups';
+import { RollupController } from './rollups/rollup.controller';
+import { RollupRepository } from './rollups/rollup.repository';
+import { RollupUpkeep } from './rollups/rollup-upkeep';
 import { AnswerRepetition } from './settle/answer-repetition';
 import { CloseReservation } from './settle/close-reservation';
 import { DraftCacheHit } from './settle/draft-cache-hit';
@@ -36,13 +45,14 @@ export class UsageLedgerModule {
   static register(options: UsageLedgerOptions = {}): DynamicModule {
     return {
       module: UsageLedgerModule,
-      controllers: [AdmissionController, SettlementController, BudgetController, ReportController],
+      controllers: [AdmissionController, SettlementController, BudgetController, ReportController, RollupController],
       providers: [
         { provide: UsageLedgerSettings, useValue: new UsageLedgerSettings(options) },
         { provide: Clock, useClass: SystemClock },
         ...[BudgetRepository, UsageEntryRepository, UsageQuarantine, DeliverEntry],
         ...[PresentBudget, SetPlan, PriceList, DraftReservation, ReserveUsage],
         ...[CloseReservation, SettleUsage, DraftCacheHit, RecordCacheHit, FindRecorded, AnswerRepetition],
+        ...[EntryReader, RollupRepository, FoldHeadRepository, ApplyFold, FoldEntries, RebuildRollups, CompareRollups, RollupUpkeep],
         ...[ReportUsage, DrainOutbox, ExpireReservations, LedgerUpkeep],
       ],
     };

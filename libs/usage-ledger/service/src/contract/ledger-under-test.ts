@@ -34,6 +34,8 @@ export interface LedgerUnderTest {
   budgetsOf(tenantId: string): Promise<BudgetDocument[]>;
   /** Everything that was announced for a tenant, in order. */
   eventsOf(tenantId: string): Promise<UsageRecord[]>;
+  /** Any other part of the ledger. */
+  find<T>(token: abstract new (...values: never[]) => T): T;
   close(): Promise<void>;
 }
 
@@ -61,7 +63,7 @@ export async function startLedger(persistence: LedgerPersistence, clock: Settabl
       MortalPersistenceModule.over(persistence),
       ObservabilityModule.forRoot({ service: 'usage-ledger', logLevel: 'silent' }),
       InProcessMessagingModule.forRoot(),
-      UsageLedgerModule.register({ priceBook: testPriceBook, upkeepIntervalMs: 3_600_000 }),
+      UsageLedgerModule.register({ priceBook: testPriceBook, upkeepIntervalMs: 3_600_000, rollupIntervalMs: 3_600_000 }),
     ],
   })
     .overrideProvider(Clock)
@@ -86,6 +88,7 @@ function describeApp(app: NestFastifyApplication): LedgerUnderTest {
     upkeep: find(LedgerUpkeep),
     budgetsOf: (tenantId) => store.collection(budgets).findMany({ tenantId }, { sort: { period: 1 } }),
     eventsOf: (tenantId) => readAll(events, tenantId),
+    find,
     close: () => app.close(),
   };
 }

@@ -113,11 +113,10 @@ export function describeReports(persistence: LedgerPersistence): void {
     expect((await report('DAY', {}, other)).totals).toMatchObject({ requests: 1, failures: 0, totalTokens: 1_100, costUsd: '0.002' });
   });
 
-  it.each([
-    ['a span that ends before it begins', { from: '2026-11-02T00:00:00Z', to: '2026-11-01T00:00:00Z' }],
-    ['a span of more than a year', { from: '2024-01-01T00:00:00Z', to: '2026-11-01T00:00:00Z' }],
-  ])('refuses %s', async (_case, filter) => {
-    await expect(report('DAY', filter)).rejects.toMatchObject({ code: 'INVALID_INPUT' });
+  it('refuses a span that ends before it begins', async () => {
+    await expect(report('DAY', { from: '2026-11-02T00:00:00Z', to: '2026-11-01T00:00:00Z' })).rejects.toMatchObject({
+      code: 'INVALID_INPUT',
+    });
   });
 
   it('refuses a cursor of another make', async () => {

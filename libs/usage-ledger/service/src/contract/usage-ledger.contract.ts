@@ -2,6 +2,7 @@ import { describeAdmission } from './admission.contract';
 import { describeBooks } from './books.contract';
 import type { LedgerPersistence } from './ledger-under-test';
 import { describeRecovery } from './recovery.contract';
+import { describeRollups } from '../rollups/rollups.contract';
 import { describeReports } from './report.contract';
 import { describeSettlement } from './settlement.contract';
 
@@ -11,5 +12,6 @@ export function describeUsageLedger(persistence: LedgerPersistence): void {
   describe('settlement', () => describeSettlement(persistence));
   describe('recovery', () => describeRecovery(persistence));
   describe('books', () => describeBooks(persistence));
+  describe('rollups', () => describeRollups(persistence));
   describe('reports', () => describeReports(persistence));
 }

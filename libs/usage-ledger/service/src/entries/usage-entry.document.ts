@@ -34,6 +34,8 @@ export interface UsageEntry extends CallIdentity, AppliedPrice {
   readonly costNanoUsd: bigint;
   readonly savedNanoUsd: bigint;
   readonly recordedAt: Date;
+  /** Book-keeping, no part of what the line says: true until the rollups count it, then gone. Set by the store. */
+  readonly isUnfolded?: boolean;
 }
 
 const text = { type: String, required: true } as const;
@@ -84,5 +86,8 @@ export const usageEntryFields = {
 
 export const usageEntries = defineDocument<UsageEntry>({
   collection: 'usage_entries',
-  schema: new Schema(usageEntryFields).index({ recordedAt: -1, _id: -1 }).index({ userId: 1, recordedAt: -1, _id: -1 }),
+  schema: new Schema({ ...usageEntryFields, isUnfolded: { type: Boolean, default: true } })
+    .index({ recordedAt: -1, _id: -1 })
+    .index({ userId: 1, recordedAt: -1, _id: -1 })
+    .index({ isUnfolded: 1 }, { sparse: true }),
 });

@@ -1,45 +1,65 @@
-import { EarshotError, type CallerIdentity, type reportUsage, type UsageReport } from '@earshot/contracts';
+import type { CallerIdentity, reportUsage, UsageReport } from '@earshot/contracts';
 import { endOfPeriod, periodOf, startOfPeriod } from '@earshot/usage-ledger/accounting';
 import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import { Clock } from '../clock';
-import { UsageEntryRepository } from '../entries/usage-entry.repository';
+import type { EntryQuery } from '../entries/usage-entry.repository';
+import { coverSpan, type InstantSpan, type RollupRange } from '../rollups/cover-span';
+import { EntryReader } from '../rollups/entry-reader';
+import { FoldEntries } from '../rollups/fold-entries';
+import { dayOf } from '../rollups/rollup-spans';
+import type { UsageRollup } from '../rollups/rollup.document';
+import { RollupRepository } from '../rollups/rollup.repository';
+import { sumsOfEntry } from '../rollups/usage-sums';
 import { readableEntries } from './readable-entries';
-import { EntrySums } from './sum-entries';
+import { ReportSums } from './report-sums';
 
-const dayMs = 86_400_000;
-const longestSpanDays = 366;
+type Request = z.output<typeof reportUsage.request>;
 
-/**
- * Sums over the ledger. They are taken from its lines, so they cannot differ from them; one day is read at a time, each
- * by an index, so that a long span needs no more memory than its busiest day.
- */
+/** Sums over the ledger: whole months and days from the rollups, the parts of days at the edges from its lines. */
 @Injectable()
 export class ReportUsage {
   constructor(
-    private readonly entries: UsageEntryRepository,
+    private readonly entries: EntryReader,
+    private readonly rollups: RollupRepository,
+    private readonly fold: FoldEntries,
     private readonly clock: Clock,
   ) {}
 
-  /** @throws EarshotError FORBIDDEN, and INVALID_INPUT for a span of more than a year */
-  async execute({ filter, groupBy }: z.output<typeof reportUsage.request>, caller: CallerIdentity): Promise<UsageReport> {
+  /** Whatever was recorded before the question is in the answer. @throws EarshotError FORBIDDEN, INVALID_INPUT */
+  async execute({ filter, groupBy }: Request, caller: CallerIdentity): Promise<UsageReport> {
+    const span = this.spanOf(filter);
+    const query = readableEntries({ ...filter, from: span.from.toISOString(), to: span.to.toISOString() }, caller);
+    await this.fold.execute();
+    const sums = new ReportSums(groupBy, query);
+    const { ranges, edges } = coverSpan(span, groupBy === 'DAY' ? 'day' : 'month');
+    for (const range of ranges) {
+      for (const { cells, userId, span: of } of await this.findRollups(range, query, groupBy)) {
+        for (const cell of cells) sums.add({ ...cell, userId, span: of });
+      }
+    }
+    for (const edge of edges) await this.addEdge(sums, { ...query, ...edge });
+    return { from: span.from.toISOString(), to: span.to.toISOString(), groupBy, ...sums.result() };
+  }
+
+  private spanOf({ from, to }: Request['filter']): InstantSpan {
     const present = periodOf(this.clock.now());
-    const to = filter.to ?? endOfPeriod(present).toISOString();
-    const from = filter.from ?? startOfPeriod(filter.to === undefined ? present : periodOf(lastInstantBefore(filter.to))).toISOString();
-    const query = readableEntries({ ...filter, from, to }, caller);
-    const sums = new EntrySums(groupBy);
-    for (const day of daysBetween(new Date(from), new Date(to))) sums.add(await this.entries.findAll({ ...query, ...day }));
-    return { from, to, groupBy, ...sums.result() };
+    const end = to === undefined ? endOfPeriod(present) : new Date(to);
+    const month = to === undefined ? present : periodOf(new Date(end.getTime() - 1));
+    return { from: from === undefined ? startOfPeriod(month) : new Date(from), to: end };
   }
-}
 
-const lastInstantBefore = (instant: string): Date => new Date(Date.parse(instant) - 1);
-
-function daysBetween(from: Date, to: Date): { from: Date; to: Date }[] {
-  const days = Math.ceil((to.getTime() - from.getTime()) / dayMs);
-  if (days > longestSpanDays) {
-    throw new EarshotError('INVALID_INPUT', `A report spans at most ${longestSpanDays} days.`, { details: { field: 'from' } });
+  private findRollups(range: RollupRange, { userId }: EntryQuery, groupBy: Request['groupBy']): Promise<UsageRollup[]> {
+    const isByUser = groupBy === 'USER' && userId === undefined;
+    return isByUser ? this.rollups.findRangeOfUsers(range) : this.rollups.findRange(userId ?? null, range);
   }
-  const instant = (day: number): Date => new Date(Math.min(from.getTime() + day * dayMs, to.getTime()));
-  return Array.from({ length: days }, (_, day) => ({ from: instant(day), to: instant(day + 1) }));
+
+  private async addEdge(sums: ReportSums, edge: EntryQuery & InstantSpan): Promise<void> {
+    for await (const portion of this.entries.portions(edge)) {
+      for (const entry of portion) {
+        const { task, provider, model, userId, recordedAt } = entry;
+        sums.add({ task, provider, model, ...sumsOfEntry(entry), userId, span: dayOf(recordedAt) });
+      }
+    }
+  }
 }

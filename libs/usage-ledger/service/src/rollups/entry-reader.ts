@@ -1,0 +1,70 @@
+import { DocumentStore, where, type DocumentCollection, type Filter } from '@earshot/platform/persistence';
+import { Injectable } from '@nestjs/common';
+import { usageEntries, type UsageEntry } from '../entries/usage-entry.document';
+
+const dayMs = 86_400_000;
+const pageSize = 1_000;
+
+/** Which lines are read; `from` is inside, `to` is not. */
+export interface EntrySpan {
+  readonly userId?: string | undefined;
+  readonly task?: string | undefined;
+  readonly model?: string | undefined;
+  readonly from: Date;
+  readonly to: Date;
+}
+
+/** Reads lines of the ledger for what is derived from them, in bounded portions. */
+@Injectable()
+export class EntryReader {
+  private readonly collection: DocumentCollection<UsageEntry>;
+
+  constructor(store: DocumentStore) {
+    this.collection = store.collection(usageEntries);
+  }
+
+  findUnfolded(limit: number): Promise<UsageEntry[]> {
+    return this.collection.findMany({ isUnfolded: true }, { limit });
+  }
+
+  findByIds(ids: readonly string[]): Promise<UsageEntry[]> {
+    return this.collection.findMany({ _id: where({ $in: ids }) });
+  }
+
+  /** The lines are counted in the rollups; again is a no-op. */
+  async markFolded(ids: readonly string[]): Promise<void> {
+    await this.collection.updateMany({ _id: where({ $in: ids }) }, { $unset: { isUnfolded: true } });
+  }
+
+  async findEarliest(): Promise<Date | null> {
+    const earliest = await this.collection.findOne({ recordedAt: where({ $gte: new Date(0) }) }, { sort: { recordedAt: 1 } });
+    return earliest?.recordedAt ?? null;
+  }
+
+  /** Yields portions, the oldest first; day by day, because a store may sort whatever a query matches. */
+  async *portions({ from, to, ...query }: EntrySpan): AsyncGenerator<UsageEntry[], void> {
+    for (let start = from.getTime(); start < to.getTime();) {
+      const end = Math.min((Math.floor(start / dayMs) + 1) * dayMs, to.getTime());
+      yield* this.portionsWithin({ ...query, from: new Date(start), to: new Date(end) });
+      start = end;
+    }
+  }
+
+  private async *portionsWithin({ from, to, ...query }: EntrySpan): AsyncGenerator<UsageEntry[], void> {
+    const equalities = Object.fromEntries(Object.entries(query).filter(([, value]) => value !== undefined));
+    let behind: Filter<UsageEntry> = { recordedAt: where({ $gte: from, $lt: to }) };
+    for (;;) {
+      const found: UsageEntry[] = await this.collection.findMany(
+        { ...equalities, ...behind },
+        { sort: { recordedAt: 1, _id: 1 }, limit: pageSize },
+      );
+      if (found.length > 0) yield found;
+      const last = found.at(-1);
+      if (last === undefined || found.length < pageSize) return;
+      behind = {
+        recordedAt: where({ $gte: last.recordedAt, $lt: to }),
+        $or: [{ recordedAt: where({ $gt: last.recordedAt }) }, { _id: where({ $gt: last._id }) }],
+      };
+    }
+  }
+}
