@@ -84,6 +84,7 @@ export {
   type CompletionRequest,
   type Quality,
 } from './ai-router/completion';
+export { batchAnswer, completeTasks, mostBatchQuestions, type BatchAnswer } from './ai-router/completion-batch';
 export { listModels, modelView, type ModelView } from './ai-router/model-view';
 export { listPromptTemplates, promptTemplateView, type PromptTemplateView } from './ai-router/prompt-template-view';
 export { listTaskRoutes, taskRouteView, type TaskRouteView } from './ai-router/task-route-view';
@@ -93,6 +94,7 @@ export { plan, type Plan } from './usage-ledger/plan';
 export { attemptId, quotePrice, recordCacheHit, reserveUsage, settleUsage, voidUsage } from './usage-ledger/reservation';
 export { rebuildRollups } from './usage-ledger/rollups';
 export { noTokens, tokenUsage, type TokenUsage } from './usage-ledger/token-usage';
+export { exportUsageRecords } from './usage-ledger/usage-export';
 export { listUsageRecords, usageFilter, usageRecord, usageRecorded, type UsageFilter, type UsageRecord } from './usage-ledger/usage-record';
 export { reportUsage, usageGroup, usageReport, type UsageGroup, type UsageReport } from './usage-ledger/usage-report';
 export { addUsd, formatNanoUsd, parseNanoUsd, usdAmount, type UsdAmount } from './usage-ledger/usd-amount';
