@@ -14,10 +14,10 @@ export interface TonalityContext {
 
 type Tonality = MeasuredFeatures['tonal'];
 
-/** Midway between generated drums (up to 0.28) and generated music (from 0.52). */
-const leastHeldShare = 0.4;
-/** Noise has up to 0.1, music from 0.45. */
-const leastConcentration = 0.25;
+/** Under loud drums music is held this little; drums alone are nearly always held less. */
+const leastHeldShare = 0.32;
+/** Held share times concentration: of generated music 1 in 100 has less, of drums alone 1 in 100 has more, of noise none. */
+const leastTonalShare = 0.16;
 const fewestFrames = 4;
 
 /** Key, tuning, chroma and chords of one file. Nothing tonal (silence, noise, unpitched drums): key null and no chords. */
@@ -53,5 +53,5 @@ const withoutKey: Omit<Tonality, 'chroma'> = {
 
 /** Notes are held and lie on the semitones of one tuning; the peaks of noise and drums do neither. */
 function isTonal({ audibleFrames, heldShare }: TonalContent, concentration: number): boolean {
-  return audibleFrames >= fewestFrames && heldShare >= leastHeldShare && concentration >= leastConcentration;
+  return audibleFrames >= fewestFrames && heldShare >= leastHeldShare && heldShare * concentration >= leastTonalShare;
 }

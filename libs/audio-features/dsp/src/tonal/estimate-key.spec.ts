@@ -24,6 +24,14 @@ describe('estimateKey', () => {
     expect(estimateKey({ chroma, chords: held('Am') })[0]).toMatchObject({ tonic: 'A', mode: 'MINOR' });
   });
 
+  it('tells a key from its fifth by the triads that are played, although the fifth sounds most', () => {
+    const chroma = shares([16, 0, 20, 0, 11, 6, 2, 26, 0, 11, 0, 8]);
+    const labels = ['C', 'Dm', 'G', 'C', 'C', 'Dm', 'G', 'C'];
+    const chords = labels.map((label, index) => ({ start: 2 * index, end: 2 * index + 2, label }));
+    expect(estimateKey({ chroma, chords: [] })[0]).toMatchObject({ tonic: 'G', mode: 'MAJOR' });
+    expect(estimateKey({ chroma, chords })[0]).toMatchObject({ tonic: 'C', mode: 'MAJOR' });
+  });
+
   it('is less sure of a key when only one chord sounds', () => {
     const chroma = shares([1, 0, 0, 0, 1, 0, 0, 1, 0, 0, 0, 0]);
     const lone = estimateKey({ chroma, chords: [{ start: 0, end: 4, label: 'C' }] });

@@ -1,5 +1,6 @@
 import type { ChordSegment, Mode } from '@earshot/contracts';
 
+import { diatonicTriads } from './diatonic-triads';
 import { keyProfiles, type KeyProfile } from './key-profiles';
 import { pitchClassNames } from './pitch-classes';
 
@@ -19,8 +20,11 @@ const loneTemperature = 0.15;
 const modes = ['MAJOR', 'MINOR'] as const;
 /** How much the best-fitting profile decides against the other one. */
 const profileWeights = { bgate: 0.8, edma: 0.2 } as const;
-/** The tonic's triad is heard most, which tells a key from its fifth and its relative. */
-const tonicTriadWeight = 0.2;
+/** The triads of the key are what is played, that of the tonic most, which tells a key from its fifth and its relative. */
+const tonicTriadWeight = 0.6;
+const otherTriadWeight = 0.3;
+/** Most music begins with the triad of the tonic. */
+const beginningWeight = 0.15;
 
 export interface KeyEvidence {
   /** Twelve shares from C to B. */
@@ -31,18 +35,20 @@ export interface KeyEvidence {
 
 /**
  * Ranked keys by correlation of the chroma with rotated profiles (Krumhansl, "Cognitive Foundations of Musical Pitch", 1990; profiles bgate and
- * edma) and by how long the tonic's triad sounds.
+ * edma), by how long the key's own triads sound (after Noland and Sandler, "Signal Processing Parameters for Tonality Estimation", AES
+ * 2007) and by which triad comes first.
  *
  * @returns best first; empty when the chroma is flat or empty
  */
 export function estimateKey({ chroma, chords }: KeyEvidence): KeyCandidate[] {
-  const triads = triadShares(chords);
+  const sounding = chords.filter(({ label }) => label !== 'N');
+  const triads = triadShares(sounding);
   const isProgression = triads.size > 1;
   const scored = pitchClassNames.flatMap((tonic, rotation) =>
     modes.map((mode) => {
       const fit = (name: keyof typeof profileWeights) => profileWeights[name] * match(chroma, keyProfiles[name], { mode, rotation });
-      const triad = isProgression ? (triads.get(mode === 'MAJOR' ? tonic : `${tonic}m`) ?? 0) : 0;
-      return { tonic, mode, score: fit('bgate') + fit('edma') + tonicTriadWeight * triad };
+      const harmony = isProgression ? scoreHarmony(diatonicTriads(rotation, mode), triads, sounding[0]) : 0;
+      return { tonic, mode, score: fit('bgate') + fit('edma') + harmony };
     }),
   );
   scored.sort((one, other) => other.score - one.score);
@@ -53,10 +59,16 @@ export function estimateKey({ chroma, chords }: KeyEvidence): KeyCandidate[] {
   return scored.slice(0, mostCandidates).map(({ tonic, mode }, index) => ({ tonic, mode, confidence: (weights[index] ?? 0) / total }));
 }
 
+/** How well the chords suit a key. */
+function scoreHarmony([tonic, ...others]: readonly string[], shares: ReadonlyMap<string, number>, first: ChordSegment | undefined): number {
+  const shareOf = (label = '') => shares.get(label) ?? 0;
+  const ofOthers = others.reduce((sum, label) => sum + shareOf(label), 0);
+  return tonicTriadWeight * shareOf(tonic) + otherTriadWeight * ofOthers + (first?.label === tonic ? beginningWeight : 0);
+}
+
 /** Share of the time with a chord that each label takes. */
-function triadShares(chords: readonly ChordSegment[]): Map<string, number> {
+function triadShares(sounding: readonly ChordSegment[]): Map<string, number> {
   const shares = new Map<string, number>();
-  const sounding = chords.filter(({ label }) => label !== 'N');
   const total = sounding.reduce((sum, { start, end }) => sum + end - start, 0);
   for (const { start, end, label } of sounding) shares.set(label, (shares.get(label) ?? 0) + (end - start) / total);
   return shares;

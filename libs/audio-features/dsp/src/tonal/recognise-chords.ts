@@ -18,6 +18,8 @@ const audiblePowerShare = 1e-6;
 /** From the fourth root of power, in which bins are kept, to power^0.35: chords need the strong peaks. */
 const weightExponent = 1.4;
 const powerExponent = 0.35;
+/** What the fifth harmonic of a note adds to the pitch class of its major third, as a share of the note. */
+const fifthHarmonicShare = 0.15;
 
 export interface ChordOptions {
   readonly tuningCents: number;
@@ -82,7 +84,7 @@ function scoreChords(chroma: Float32Array, { frameCount, peakPower }: ChromaFram
   for (let frame = 0; frame < frameCount; frame += 1) {
     scores[states * frame + noChord] = sharpness * noChordCosine;
     if ((peakPower[frame] ?? 0) <= loudest * audiblePowerShare) continue;
-    const row = chroma.subarray(12 * frame, 12 * frame + 12);
+    const row = withoutFifthHarmonics(chroma.subarray(12 * frame, 12 * frame + 12));
     const norm = Math.sqrt(3 * row.reduce((sum, value) => sum + value * value, 0));
     if (norm === 0) continue;
     chordTemplates.forEach(([root, third, fifth], chord) => {
@@ -90,6 +92,11 @@ function scoreChords(chroma: Float32Array, { frameCount, peakPower }: ChromaFram
     });
   }
   return scores;
+}
+
+/** Every note sounds its major third, which would make major triads of minor ones (after Papadopoulos and Peeters, CBMI 2007). */
+function withoutFifthHarmonics(row: Float32Array): Float32Array {
+  return row.map((value, pitchClass) => Math.max(0, value - fifthHarmonicShare * (row[(pitchClass + 8) % 12] ?? 0)));
 }
 
 function toSegments(path: Uint8Array, { frameRateHz, firstFrameSeconds }: ChromaFrames, beatTimes: readonly number[]): ChordSegment[] {
