@@ -9,6 +9,7 @@ export { beatFMeasure } from './rhythm/score-beats';
 export { StemSeparator, type StemSeparatorOptions } from './stems/stem-separator';
 export { stemsVersion } from './stems/stems-version';
 export { isTempoRight, isTempoRightUpToLevel } from './rhythm/score-tempo';
+export { boundaryHitRate } from './structure/score-boundaries';
 export { analyseTonality } from './tonal/analyse-tonality';
 export { chordOverlap } from './tonal/score-chords';
 export { mirexKeyScore } from './tonal/score-key';

@@ -70,7 +70,7 @@ describe(createAnalysisPass, () => {
     expect(measuredFeatures.safeParse(features).error).toBeUndefined();
   });
 
-  it('leaves out the long lists at the basic level and nothing else', () => {
+  it('leaves out the long lists and the structure at the basic level and nothing else', () => {
     const basic = analyseSamples({ channels: [pink(44_100)], sampleRateHz: 44_100, level: 'BASIC' }).features;
     const detailed = analyseSamples({ channels: [pink(44_100)], sampleRateHz: 44_100, level: 'DETAILED' }).features;
     const withoutLists = (features: MeasuredFeatures): MeasuredFeatures => ({
@@ -79,10 +79,12 @@ describe(createAnalysisPass, () => {
       tonal: { ...features.tonal, chords: [] },
       spectral: { ...features.spectral, contrast: [] },
       timbre: { ...features.timbre, mfcc: [] },
+      structure: null,
     });
 
     expect(basic).toEqual(withoutLists(detailed));
     expect(detailed.spectral.contrast).toHaveLength(7);
     expect(detailed.timbre.mfcc).toHaveLength(13);
+    expect(detailed.structure?.sections).toHaveLength(1);
   });
 });

@@ -7,6 +7,7 @@ import { measureTransients } from '../dynamics/transients';
 import { analyseRhythm } from '../rhythm/analyse-rhythm';
 import { measureBandBalance } from '../spectral/band-balance';
 import { measureStereoImage } from '../stereo/stereo-image';
+import { analyseStructure } from '../structure/analyse-structure';
 import { analyseTonality } from '../tonal/analyse-tonality';
 import type { AnalysisResult } from './analysis-result';
 import { keepBasics } from './keep-basics';
@@ -27,10 +28,11 @@ export function assembleFeatures({ level, sampleRateHz, timeDomain, mono }: Pass
   const { levels, stereo, loudness } = timeDomain;
   const { spectrum } = mono.long;
   const balance = measureBandBalance(spectrum);
+  const tonal = analyseTonality(mono.long.chroma, { beatTimes: rhythm.beatTimes });
   const features: MeasuredFeatures = {
     durationSeconds,
     rhythm,
-    tonal: analyseTonality(mono.long.chroma, { beatTimes: rhythm.beatTimes }),
+    tonal,
     spectral: { ...mono.short.shape, zeroCrossingRate: mono.zeroCrossingRate, contrast: mono.short.contrast, balance },
     loudness,
     dynamics: {
@@ -44,8 +46,25 @@ export function assembleFeatures({ level, sampleRateHz, timeDomain, mono }: Pass
     stereo: measureStereoImage(stereo),
     bass: measureBassProfile(balance, spectrum, stereo.lowBand),
     timbre: { mfcc: mono.short.mfcc, harmonicPercussiveRatio: mono.short.harmonicPercussiveRatio },
-    structure: null,
+    structure: measureStructure({ timeDomain, mono }, { rhythm, tonal, durationSeconds }),
     danceability: null,
   };
   return { features: level === 'BASIC' ? keepBasics(features) : features, waveform: mono.waveform };
+}
+
+/** Null at the BASIC level, which keeps no frames to compare. */
+function measureStructure(
+  { timeDomain, mono }: Pick<PassResults, 'timeDomain' | 'mono'>,
+  { rhythm, tonal, durationSeconds }: Pick<MeasuredFeatures, 'rhythm' | 'tonal' | 'durationSeconds'>,
+): MeasuredFeatures['structure'] {
+  const { timbre } = mono.short;
+  if (!timbre) return null;
+  return analyseStructure({
+    timbre,
+    chroma: mono.long.chroma,
+    tuningCents: tonal.tuningCents,
+    downbeatTimes: rhythm.downbeatTimes,
+    durationSeconds,
+    blockMeanSquares: timeDomain.levels.blockMeanSquares,
+  });
 }

@@ -8,6 +8,8 @@ import { MelSpectrum } from '../spectral/mel-spectrum';
 import type { FrameGroup } from '../spectral/power-spectrogram';
 import { SpectralContrastMeter } from '../spectral/spectral-contrast';
 import { SpectralShapeMeter, type SpectralShape } from '../spectral/spectral-shape';
+import { TimbreFrameMeter } from '../structure/timbre-frame-meter';
+import type { TimbreFrames } from '../structure/timbre-frames';
 import { HarmonicPercussiveMeter } from '../timbre/harmonic-percussive';
 import { melCepstrum } from '../timbre/mfcc';
 import type { FrameGeometry } from './frame-geometry';
@@ -28,6 +30,8 @@ export interface ShortFrameResult {
   readonly mfcc: number[];
   readonly harmonicPercussiveRatio: number;
   readonly onsets: OnsetEnvelopes;
+  /** Null at the BASIC level. */
+  readonly timbre: TimbreFrames | null;
 }
 
 /** Everything that is measured in the short frames: spectral shape, timbre and where sounds begin. */
@@ -38,6 +42,7 @@ export class ShortFramePass {
   private readonly melSums: LaneSums;
   private readonly harmonicPercussive: HarmonicPercussiveMeter;
   private readonly onsets: OnsetEnvelopeMeter;
+  private readonly timbre: TimbreFrameMeter | null;
 
   constructor({ kernels, sampleRateHz, geometry, level }: ShortFramePassOptions) {
     const { fftSize, hopSizeSamples } = geometry;
@@ -47,6 +52,7 @@ export class ShortFramePass {
     this.melSums = new LaneSums(kernels, melBands);
     this.harmonicPercussive = new HarmonicPercussiveMeter({ kernels, sampleRateHz, fftSize });
     this.onsets = new OnsetEnvelopeMeter({ kernels, frameRateHz: sampleRateHz / hopSizeSamples, melCentresHz: this.mel.bank.centresHz });
+    this.timbre = level === 'BASIC' ? null : new TimbreFrameMeter({ frameRateHz: sampleRateHz / hopSizeSamples, bandCount: melBands });
   }
 
   add(group: FrameGroup): void {
@@ -56,6 +62,7 @@ export class ShortFramePass {
     const logMel = this.mel.measure(group);
     this.melSums.add(logMel, group.frameCount);
     this.onsets.add(logMel, group.frameCount);
+    this.timbre?.add(logMel, group.frameCount);
   }
 
   finish(): ShortFrameResult {
@@ -65,6 +72,7 @@ export class ShortFramePass {
       mfcc: melCepstrum(this.melSums.means()),
       harmonicPercussiveRatio: this.harmonicPercussive.finish(),
       onsets: this.onsets.finish(),
+      timbre: this.timbre?.finish() ?? null,
     };
   }
 }
