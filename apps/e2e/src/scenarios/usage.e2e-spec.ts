@@ -78,6 +78,24 @@ describe('usage', () => {
     expect([resumed.events[0]?.usageRecorded.id, watching.events[0]?.usageRecorded.id]).toEqual(usageRecords.nodes.map(({ id }) => id));
   });
 
+  it('exports lines and reports as CSV and JSON: to users their own, to administrators everybody', async () => {
+    const user = await new EarshotClient(earshot).signUp();
+    await analyseSomething(user);
+    const { viewer } = await user.query<{ viewer: { id: string } }>('{ viewer { id } }');
+    const lines = await user.get('/usage/records?format=csv');
+    expect(lines.headers.get('content-disposition')).toBe('attachment; filename="usage-records.csv"');
+    const [header, line, end] = (await lines.text()).split('\r\n');
+    expect([header?.startsWith('id,recordedAt,userId'), line?.includes(viewer.id), end]).toEqual([true, true, '']);
+    expect(await (await administrator.get(`/usage/records?format=json&userId=${viewer.id}`)).json()).toMatchObject([{ userId: viewer.id }]);
+    const report = await user.get('/usage/report?format=json&groupBy=USER');
+    expect(await report.json()).toMatchObject({ groupBy: 'USER', buckets: [{ key: viewer.id, requests: 1 }] });
+    expect((await (await user.get('/usage/report?groupBy=TASK')).text()).split('\r\n')).toHaveLength(4);
+    const refused = await user.get('/usage/records?userId=somebody-else');
+    expect([refused.status, await refused.json()]).toMatchObject([403, { error: { code: 'FORBIDDEN' } }]);
+    expect((await new EarshotClient(earshot).get('/usage/report')).status).toBe(401);
+    expect((await user.get('/usage/report?groupBy=COLOUR')).status).toBe(400);
+  });
+
   it('refuses the subscription to users', async () => {
     const user = await new EarshotClient(earshot).signUp();
     await expect(user.subscribe('subscription { usageRecorded { id } }').ended).rejects.toThrow(/FORBIDDEN|administrators/);

@@ -42,6 +42,7 @@ import { ReceiveUpload } from './uploads/receive-upload';
 import { SendBlob } from './uploads/send-blob';
 import { UploadTargets } from './uploads/upload-targets';
 import { UploadsController } from './uploads/uploads.controller';
+import { UsageController } from './usage/usage.controller';
 import { UsageResolver } from './usage/usage.resolver';
 
 const minuteMs = 60_000;
@@ -69,6 +70,7 @@ const controllers = [
   AssistantController,
   CodeTasksController,
   CacheController,
+  UsageController,
   HealthController,
   MetricsController,
   PublicKeysController,

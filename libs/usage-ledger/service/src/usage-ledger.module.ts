@@ -11,6 +11,7 @@ import { Clock, SystemClock } from './clock';
 import { DeliverEntry } from './entries/deliver-entry';
 import { UsageEntryRepository } from './entries/usage-entry.repository';
 import { UsageQuarantine } from './entries/usage-quarantine';
+import { ExportRecords } from './report/export-records';
 import { ReportController } from './report/report.controller';
 import { ReportUsage } from './report/report-usage';
 import { ApplyFold } from './rollups/apply-fold';
@@ -53,7 +54,7 @@ export class UsageLedgerModule {
         ...[PresentBudget, SetPlan, PriceList, DraftReservation, ReserveUsage],
         ...[CloseReservation, SettleUsage, DraftCacheHit, RecordCacheHit, FindRecorded, AnswerRepetition],
         ...[EntryReader, RollupRepository, FoldHeadRepository, ApplyFold, FoldEntries, RebuildRollups, CompareRollups, RollupUpkeep],
-        ...[ReportUsage, DrainOutbox, ExpireReservations, LedgerUpkeep],
+        ...[ReportUsage, ExportRecords, DrainOutbox, ExpireReservations, LedgerUpkeep],
       ],
     };
   }

@@ -1,4 +1,12 @@
-import { listUsageRecords, reportUsage, type CallerIdentity, type UsageFilter, type UsageGroup } from '@earshot/contracts';
+import {
+  exportUsageRecords,
+  listUsageRecords,
+  reportUsage,
+  type CallerIdentity,
+  type UsageFilter,
+  type UsageGroup,
+  type UsageRecord,
+} from '@earshot/contracts';
 import { callOf, callsOf, freshAttemptId, usageOf } from './ledger-calls';
 import { admin, freshCaller, startLedger, type LedgerPersistence, type LedgerUnderTest } from './ledger-under-test';
 import { SettableClock } from './settable-clock';
@@ -117,6 +125,33 @@ export function describeReports(persistence: LedgerPersistence): void {
     await expect(report('DAY', { from: '2026-11-02T00:00:00Z', to: '2026-11-01T00:00:00Z' })).rejects.toMatchObject({
       code: 'INVALID_INPUT',
     });
+  });
+
+  it('exports every line of a span, the oldest first, and to users only their own', async () => {
+    const exported = async (filter: UsageFilter, by: CallerIdentity) => {
+      const records: UsageRecord[] = [];
+      for await (const portion of ledger.bus.stream(exportUsageRecords, { filter }, { caller: by })) records.push(...portion);
+      return records;
+    };
+    const own = await exported({}, caller);
+    expect(own.map(({ id }) => id).toSorted()).toEqual(ids.toSorted());
+    expect(own.map(({ recordedAt }) => recordedAt)).toEqual(own.map(({ recordedAt }) => recordedAt).toSorted());
+    expect(await exported({ userId: caller.userId, task: 'mix_feedback' }, admin)).toHaveLength(1);
+    expect(await exported({ to: '2026-11-04T00:00:00.000Z' }, caller)).toHaveLength(1);
+    await expect(exported({ userId: caller.userId }, freshCaller())).rejects.toMatchObject({ code: 'FORBIDDEN' });
+  });
+
+  it('exports more lines than one portion holds, each once', async () => {
+    const many = freshCaller();
+    const { hitCache } = callsOf(() => ledger, many);
+    const { promptTokens: _prompt, maxCompletionTokens: _completion, ...hit } = callOf(freshAttemptId());
+    for (let line = 0; line < 230; line += 1) await hitCache({ ...hit, attemptId: freshAttemptId(), saved: usageOf(10, 10) });
+    const found: string[] = [];
+    for await (const portion of ledger.bus.stream(exportUsageRecords, { filter: {} }, { caller: many })) {
+      found.push(...portion.map(({ id }) => id));
+    }
+    expect(new Set(found).size).toBe(230);
+    expect(found).toHaveLength(230);
   });
 
   it('refuses a cursor of another make', async () => {

@@ -1,5 +1,4 @@
 import type { CallerIdentity, reportUsage, UsageReport } from '@earshot/contracts';
-import { endOfPeriod, periodOf, startOfPeriod } from '@earshot/usage-ledger/accounting';
 import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import { Clock } from '../clock';
@@ -13,6 +12,7 @@ import { RollupRepository } from '../rollups/rollup.repository';
 import { sumsOfEntry } from '../rollups/usage-sums';
 import { readableEntries } from './readable-entries';
 import { ReportSums } from './report-sums';
+import { reportedSpan } from './reported-span';
 
 type Request = z.output<typeof reportUsage.request>;
 
@@ -28,7 +28,7 @@ export class ReportUsage {
 
   /** Whatever was recorded before the question is in the answer. @throws EarshotError FORBIDDEN, INVALID_INPUT */
   async execute({ filter, groupBy }: Request, caller: CallerIdentity): Promise<UsageReport> {
-    const span = this.spanOf(filter);
+    const span = reportedSpan(filter, this.clock.now());
     const query = readableEntries({ ...filter, from: span.from.toISOString(), to: span.to.toISOString() }, caller);
     await this.fold.execute();
     const sums = new ReportSums(groupBy, query);
@@ -40,13 +40,6 @@ export class ReportUsage {
     }
     for (const edge of edges) await this.addEdge(sums, { ...query, ...edge });
     return { from: span.from.toISOString(), to: span.to.toISOString(), groupBy, ...sums.result() };
-  }
-
-  private spanOf({ from, to }: Request['filter']): InstantSpan {
-    const present = periodOf(this.clock.now());
-    const end = to === undefined ? endOfPeriod(present) : new Date(to);
-    const month = to === undefined ? present : periodOf(new Date(end.getTime() - 1));
-    return { from: from === undefined ? startOfPeriod(month) : new Date(from), to: end };
   }
 
   private findRollups(range: RollupRange, { userId }: EntryQuery, groupBy: Request['groupBy']): Promise<UsageRollup[]> {
