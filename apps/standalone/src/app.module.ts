@@ -4,7 +4,7 @@ import { AudioFeaturesModule, audioFeaturesSettings } from '@earshot/audio-featu
 import { GatewayModule, gatewayOptions } from '@earshot/gateway/api';
 import { loadOperatorCatalogue } from '@earshot/model-catalogue';
 import { FileBlobModule } from '@earshot/platform/blobs';
-import { MemoryCacheModule } from '@earshot/platform/cache';
+import { DiskCacheModule } from '@earshot/platform/cache';
 import type { ConfigOf, standaloneConfig } from '@earshot/platform/config';
 import { InProcessMessagingModule, MessagingReadiness } from '@earshot/platform/messaging';
 import { ObservabilityModule, ReadinessModule } from '@earshot/platform/observability';
@@ -31,7 +31,7 @@ export class AppModule {
         }),
         EmbeddedPersistenceModule.forRoot({ dataDirectory: join(directory, 'documents') }),
         FileBlobModule.forRoot({ directory: join(directory, 'blobs') }),
-        MemoryCacheModule.forRoot(),
+        DiskCacheModule.forRoot({ directory: join(directory, 'cache') }),
         MemoryRateLimitModule.forRoot(),
         InProcessMessagingModule.forRoot(),
         ReadinessModule.forRoot({ documents: DocumentStore, messages: MessagingReadiness }),

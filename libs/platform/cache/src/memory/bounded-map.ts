@@ -4,6 +4,9 @@ export interface BoundedMapOptions {
   readonly maxBytes: number;
 }
 
+/** As much as a cache in a process usually holds: 10,000 entries and 64 MB. */
+export const usualBounds: BoundedMapOptions = { maxEntries: 10_000, maxBytes: 64 * 1_048_576 };
+
 /** A text that is kept until a moment, or for ever. */
 export interface MapEntry {
   readonly text: string;

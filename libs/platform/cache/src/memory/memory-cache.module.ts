@@ -3,14 +3,14 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { Keyv } from 'keyv';
 import { CacheStore } from '../cache-store';
 import { KeyvCacheStore } from '../keyv-cache-store';
-import { BoundedMap, type BoundedMapOptions } from './bounded-map';
+import { BoundedMap, usualBounds, type BoundedMapOptions } from './bounded-map';
 import { MemoryCacheBackend } from './memory-cache-backend';
 
 /** Gives every module the `CacheStore` in the memory of this process: at most 10,000 entries and 64 MB unless told otherwise. */
 @Module({})
 export class MemoryCacheModule {
-  static forRoot({ maxEntries = 10_000, maxBytes = 64 * 1_048_576 }: Partial<BoundedMapOptions> = {}): DynamicModule {
-    const entries = new BoundedMap({ maxEntries, maxBytes });
+  static forRoot(bounds: Partial<BoundedMapOptions> = {}): DynamicModule {
+    const entries = new BoundedMap({ ...usualBounds, ...bounds });
     return {
       module: MemoryCacheModule,
       global: true,
