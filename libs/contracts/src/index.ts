@@ -90,6 +90,7 @@ export { listPromptTemplates, promptTemplateView, type PromptTemplateView } from
 export { listTaskRoutes, taskRouteView, type TaskRouteView } from './ai-router/task-route-view';
 export { vibeReading, type VibeReading } from './ai-router/vibe';
 export { budgetView, findBudget, setPlan, type BudgetView } from './usage-ledger/budget';
+export { alertPercents, budgetAlerted } from './usage-ledger/budget-alert';
 export { plan, type Plan } from './usage-ledger/plan';
 export { attemptId, quotePrice, recordCacheHit, reserveUsage, settleUsage, voidUsage } from './usage-ledger/reservation';
 export { rebuildRollups } from './usage-ledger/rollups';
