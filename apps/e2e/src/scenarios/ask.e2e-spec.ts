@@ -49,6 +49,42 @@ describe('asking', () => {
     expect(provider.hits).toHaveLength(1);
   });
 
+  it('answers many questions with one call, in their order, and charges each its share', async () => {
+    const answers = ['A', 'B'].map((answer, index) => ({ number: index + 1, answer }));
+    provider.respondWith(completionReply(JSON.stringify({ answers })));
+    const secret = `Why does ${'sk-proj-'}${'Ab3dE5gH7jK9mN1pQ3sT5vX7zA9cD1fG'} not work?`;
+    const inputs = [{ prompt: 'What is swing?' }, { prompt: secret }, { prompt: 'What is a fill?' }, { prompt: 'x', task: 'poetry' }];
+    const query = ask.replace('($input: AskInput!)', '($inputs: [AskInput!]!)').replace('ask(input: $input)', 'askBatch(inputs: $inputs)');
+    const { askBatch } = await user.query<{ askBatch: { content?: string; usage?: { totalTokens: number } }[] }>(
+      query.replace('costUsd', 'costUsd usage { totalTokens }'),
+      { inputs },
+    );
+    expect(askBatch).toMatchObject([
+      { __typename: 'Completion', content: 'A' },
+      { __typename: 'SecretDetected' },
+      { __typename: 'Completion', content: 'B' },
+      { __typename: 'InvalidInput', field: 'task' },
+    ]);
+    expect(askBatch.reduce((sum, { usage }) => sum + (usage?.totalTokens ?? 0), 0)).toBe(150);
+    expect(provider.hits).toHaveLength(1);
+  });
+
+  it('refuses more questions at once than a batch may have', async () => {
+    const inputs = Array.from({ length: 51 }, () => ({ prompt: 'x' }));
+    const query = 'mutation ($inputs: [AskInput!]!) { askBatch(inputs: $inputs) { __typename } }';
+    await expect(user.query(query, { inputs })).rejects.toThrow('INVALID_INPUT');
+  });
+
+  it('says prose in fewer tokens unless told otherwise', async () => {
+    const prompt = 'Could you please take a look at the following loop at 92 BPM and tell me in order to finish it what I should do?';
+    const query = ask.replace('costUsd', 'costUsd compression { originalTokens compressedTokens savedPercent }');
+    const { ask: short } = await user.query<{ ask: { compression: { savedPercent: number } } }>(query, { input: { prompt } });
+    expect(short.compression.savedPercent).toBeGreaterThan(20);
+    expect(JSON.stringify(provider.hits[0]?.body)).toContain('92 BPM');
+    expect(await user.query(query, { input: { prompt, compress: false } })).toMatchObject({ ask: { compression: null } });
+    expect(JSON.stringify(provider.hits[1]?.body)).toContain(prompt);
+  });
+
   it('says what is wrong with a question', async () => {
     expect(await asked({ prompt: 'x', task: 'poetry' })).toMatchObject({ __typename: 'InvalidInput', field: 'task' });
     expect(await asked({ prompt: 'x', model: 'gpt-0' })).toMatchObject({ __typename: 'InvalidInput', field: 'model' });

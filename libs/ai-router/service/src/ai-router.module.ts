@@ -4,6 +4,7 @@ import { type DynamicModule, Module, type OnApplicationBootstrap } from '@nestjs
 import { activeCatalogue, aiRouterOptionsToken, type AiRouterOptions } from './ai-router-options';
 import { AnswerCache } from './answers/answer-cache';
 import { AnswerCacheController } from './answers/answer-cache.controller';
+import { BatchCompleter } from './complete/batch/batch-completer';
 import { CompletionEstimator } from './complete/completion-estimator';
 import { CompletionController } from './complete/completion.controller';
 import { ModelCaller } from './complete/model-caller';
@@ -60,6 +61,7 @@ export class AiRouterModule implements OnApplicationBootstrap {
         ModelCaller,
         ModelWalk,
         TaskCompleter,
+        BatchCompleter,
         CompletionEstimator,
       ],
     };

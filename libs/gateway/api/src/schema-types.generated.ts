@@ -1056,6 +1056,11 @@ export type Mutation = {
   readonly clearCache: Scalars['Int']['output'];
   /** Asks a model, through budget, cache, retries and fallbacks. */
   readonly ask: CompletionResult;
+  /**
+   * Asks many questions, at most 50, and answers them in their order. Like ones are combined into one request and share what it
+   * took; one that fails, fails alone. A batch never takes a deep model.
+   */
+  readonly askBatch: ReadonlyArray<CompletionResult>;
   /** Reviews code. */
   readonly reviewCode: CompletionResult;
   /** Finds what makes code fail. */
@@ -1139,6 +1144,12 @@ export type MutationClearCacheArgs = {
 /** What can be changed. */
 export type MutationAskArgs = {
   input: AskInput;
+};
+
+
+/** What can be changed. */
+export type MutationAskBatchArgs = {
+  inputs: ReadonlyArray<AskInput>;
 };
 
 

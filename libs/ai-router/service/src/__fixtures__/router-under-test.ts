@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { CompletionDelta, CompletionRequest } from '@earshot/contracts';
+import type { BatchAnswer, CompletionDelta, CompletionRequest } from '@earshot/contracts';
 import { MemoryCacheModule } from '@earshot/platform/cache';
 import { InProcessMessagingModule, MessageBus, startMessageHandlers, type CallOptions } from '@earshot/platform/messaging';
 import { EmbeddedPersistenceModule } from '@earshot/platform/persistence';
@@ -12,7 +12,7 @@ import type { INestApplication, LoggerService } from '@nestjs/common';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
 import { AiRouterModule } from '../ai-router.module';
-import { completeTask, estimateCompletion, listModels, streamTask } from '@earshot/contracts';
+import { completeTask, completeTasks, estimateCompletion, listModels, streamTask } from '@earshot/contracts';
 import { RouterRuntime } from '../runtime/router-runtime';
 import { ScriptedLedger } from './scripted-ledger';
 
@@ -61,6 +61,7 @@ export interface RouterUnderTest {
     request?: Partial<CompletionRequest>,
     options?: CallOptions,
   ) => Promise<Awaited<ReturnType<typeof requestCompletion>>>;
+  readonly completeAll: (requests: readonly Partial<CompletionRequest>[], options?: CallOptions) => Promise<readonly BatchAnswer[]>;
   readonly stream: (request?: Partial<CompletionRequest>, options?: CallOptions) => AsyncIterable<CompletionDelta>;
   readonly estimate: (request?: Partial<CompletionRequest>) => ReturnType<typeof requestEstimate>;
   readonly models: () => ReturnType<typeof requestModels>;
@@ -92,6 +93,13 @@ const usualRequest = (): CompletionRequest => {
 };
 const requestCompletion = (bus: MessageBus, request: Partial<CompletionRequest>, options: CallOptions) =>
   bus.request(completeTask, { ...usualRequest(), ...request }, { caller, ...options });
+const requestAnswers = async (bus: MessageBus, requests: readonly Partial<CompletionRequest>[], options: CallOptions) => {
+  const asked = requests.map((request) => {
+    const { measurements: _none, ...usual } = usualRequest();
+    return { ...usual, task: 'quick_query', ...request };
+  });
+  return (await bus.request(completeTasks, { requests: asked }, { caller, ...options })).answers;
+};
 const requestEstimate = (bus: MessageBus, request: Partial<CompletionRequest>) => {
   const { operationId: _id, measurements: _measurements, ...estimated } = { ...usualRequest(), ...request };
   return bus.request(estimateCompletion, estimated, { caller });
@@ -106,30 +114,36 @@ const catalogueWith = (change: Partial<TaskRoute>): ModelCatalogue => ({
   routes: builtinCatalogue.routes.map((route) => ({ ...route, ...change })),
 });
 
+const callsOver = (bus: MessageBus): Pick<RouterUnderTest, 'complete' | 'completeAll' | 'stream' | 'estimate' | 'models'> => ({
+  complete: (request = {}, options = {}) => requestCompletion(bus, request, options),
+  completeAll: (requests, options = {}) => requestAnswers(bus, requests, options),
+  stream: (request = {}, options = {}) => requestStream(bus, request, options),
+  estimate: (request = {}) => requestEstimate(bus, request),
+  models: () => requestModels(bus),
+});
+
+const keysOf = ({ hasKey = true, hasSecondKey = false }: RouterOptions) => ({
+  apiKey: hasKey ? testKey : undefined,
+  secondaryApiKey: hasSecondKey ? secondTestKey : undefined,
+});
+
 /** The service in one process: real messages, real HTTP to a mock provider, a scripted ledger. */
-export async function startRouter({
-  hasKey = true,
-  hasSecondKey = false,
-  hasFallback = false,
-  route = {},
-  secretPolicy = 'block',
-}: RouterOptions = {}): Promise<RouterUnderTest> {
+export async function startRouter(options: RouterOptions = {}): Promise<RouterUnderTest> {
+  const { hasFallback = false, route = {}, secretPolicy = 'block' } = options;
   const dataDirectory = await mkdtemp(join(tmpdir(), 'earshot-ai-router-'));
   const [mock, fallback] = await Promise.all([startMockProvider(), startMockProvider()]);
   const runtime = new SkippingRuntime();
   const log: string[] = [];
-  const openrouter = {
-    baseUrl: mock.url,
-    apiKey: hasKey ? testKey : undefined,
-    secondaryApiKey: hasSecondKey ? secondTestKey : undefined,
-  };
   const imports = [
     EmbeddedPersistenceModule.forRoot({ dataDirectory }),
     InProcessMessagingModule.forRoot(),
     MemoryCacheModule.forRoot(),
     MemoryRateLimitModule.forRoot(),
     AiRouterModule.register({
-      providers: { openrouter, ...(hasFallback ? { openai: { baseUrl: fallback.url, apiKey: testKey } } : {}) },
+      providers: {
+        openrouter: { baseUrl: mock.url, ...keysOf(options) },
+        ...(hasFallback ? { openai: { baseUrl: fallback.url, apiKey: testKey } } : {}),
+      },
       catalogue: catalogueWith({ ...(hasFallback ? { candidates: twoProviders } : {}), ...route }),
       secretPolicy,
     }),
@@ -146,10 +160,7 @@ export async function startRouter({
   const bus = app.get(MessageBus);
   return {
     ...{ app, mock, fallback, runtime, log, ledger: app.get(ScriptedLedger) },
-    complete: (request = {}, options = {}) => requestCompletion(bus, request, options),
-    stream: (request = {}, options = {}) => requestStream(bus, request, options),
-    estimate: (request = {}) => requestEstimate(bus, request),
-    models: () => requestModels(bus),
+    ...callsOver(bus),
     close: async () => {
       await app.close();
       await Promise.all([mock.close(), fallback.close()]);

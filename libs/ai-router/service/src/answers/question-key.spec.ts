@@ -31,6 +31,7 @@ const question: Question = {
   isConversation: false,
   parameters: {},
   compression: null,
+  isBatch: false,
   policy: { modelId: undefined, quality: undefined, batch: false },
   temperature: 0.5,
   maxTokens: 10,

@@ -1,7 +1,9 @@
 import {
   completeTask,
+  completeTasks,
   estimateCompletion,
   streamTask,
+  type BatchAnswer,
   type Completion,
   type CompletionDelta,
   type CompletionRequest,
@@ -9,6 +11,7 @@ import {
 import { HandleRequest, HandleStream, type MessageContext } from '@earshot/platform/messaging';
 import { Controller } from '@nestjs/common';
 import type { z } from 'zod';
+import { BatchCompleter } from './batch/batch-completer';
 import { CompletionEstimator } from './completion-estimator';
 import { PieceChannel } from './piece-channel';
 import { TaskCompleter } from './task-completer';
@@ -21,12 +24,21 @@ const nothing: CompletionDelta = { text: '', toolCalls: [], model: null, complet
 export class CompletionController {
   constructor(
     private readonly completer: TaskCompleter,
+    private readonly batches: BatchCompleter,
     private readonly estimator: CompletionEstimator,
   ) {}
 
   @HandleRequest(completeTask)
   complete(request: CompletionRequest, context: MessageContext): Promise<Completion> {
     return this.completer.complete(request, context);
+  }
+
+  @HandleRequest(completeTasks)
+  async completeAll(
+    { requests }: { readonly requests: readonly CompletionRequest[] },
+    context: MessageContext,
+  ): Promise<{ answers: BatchAnswer[] }> {
+    return { answers: await this.batches.completeAll(requests, context) };
   }
 
   @HandleStream(streamTask)

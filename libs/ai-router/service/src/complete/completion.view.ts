@@ -1,6 +1,6 @@
 import { addUsd, noTokens, type Completion, type TokenUsage } from '@earshot/contracts';
 import type { KeptAnswer } from '../answers/kept-answer';
-import type { FreshAnswer } from './task-completer';
+import type { FreshAnswer } from './work';
 
 /** What a completion shows whoever answered. */
 export type Shown = Pick<Completion, 'id' | 'task' | 'elapsedSeconds' | 'compression' | 'cacheKey'>;

@@ -1,5 +1,6 @@
 import type { ChatDelta } from '@earshot/ai-router/providers';
-import type { CallerIdentity, ToolCall } from '@earshot/contracts';
+import type { ToolCall } from '@earshot/contracts';
+import type { Bill } from './billing/bill';
 import type { Question } from './question';
 
 /** What a model said, read as its task asks. */
@@ -22,11 +23,7 @@ export type DeliverPiece = (piece: AnswerPiece) => Promise<void>;
 /** One request on its way through the models. */
 export interface Asking {
   readonly question: Question;
-  readonly operationId: string;
-  readonly fileId: string | undefined;
-  readonly caller: CallerIdentity;
-  /** Names this run; its attempts are `<run id>-<number>`. */
-  readonly runId: string;
+  readonly bill: Bill;
   readonly signal: AbortSignal;
   /** Undefined where only the whole is wanted. */
   readonly deliver?: DeliverPiece | undefined;

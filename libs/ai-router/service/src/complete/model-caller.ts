@@ -3,12 +3,12 @@ import { countTokens } from '@earshot/ai-router/prompting';
 import { outcomeName, type CallOutcome, type ModelCall } from '@earshot/ai-router/routing';
 import { EarshotError, isEarshotError, noTokens, type TokenUsage } from '@earshot/contracts';
 import { Injectable } from '@nestjs/common';
-import { AttemptLedger, type OpenReservation } from '../ledger/attempt-ledger';
 import { ApiKeys } from '../models/api-keys';
 import type { KeyedProvider } from '../models/key-ring';
 import { ModelBoard } from '../models/model-board';
 import { ProviderPool } from '../models/provider-pool';
 import { RouterRuntime } from '../runtime/router-runtime';
+import type { OpenBill } from './billing/bill';
 import type { Asking, ModelAnswer } from './model-answer';
 import { PartialAnswer } from './partial-answer';
 import { readAnswer } from './read-answer';
@@ -24,7 +24,6 @@ type Asked = ChatReply | { readonly error: EarshotError; readonly isMended: bool
 @Injectable()
 export class ModelCaller {
   constructor(
-    private readonly ledger: AttemptLedger,
     private readonly pool: ProviderPool,
     private readonly keys: ApiKeys,
     private readonly board: ModelBoard,
@@ -44,13 +43,9 @@ export class ModelCaller {
   }
 
   /** @returns the refusal of a model that has no price: another one may have. */
-  private async reserve({ candidate: { model }, number }: ModelCall, asking: Asking): Promise<OpenReservation | EarshotError> {
-    const { question, operationId, fileId, caller, runId } = asking;
-    const [promptTokens, maxCompletionTokens] = model.local ? [0, 0] : [question.promptTokens, question.maxTokens];
-    const who = { provider: model.provider, model: model.slug, ...(fileId === undefined ? {} : { fileId }) };
-    const attempt = { attemptId: `${runId}-${number}`, operationId, attempt: number, task: question.route.task, ...who };
+  private async reserve({ candidate: { model }, number }: ModelCall, { bill }: Asking): Promise<OpenBill | EarshotError> {
     try {
-      return await this.ledger.reserve({ ...attempt, promptTokens, maxCompletionTokens }, caller);
+      return await bill.reserve(model, number);
     } catch (error) {
       this.board.forget(model.id);
       if (isEarshotError(error, 'INVALID_INPUT')) return error;
@@ -84,12 +79,12 @@ export class ModelCaller {
   ): Promise<CallOutcome<ModelAnswer>> {
     const outcome = outcomeName(error.code);
     if (!partial.hasBegun) {
-      await this.ledger.void(reservation, outcome);
+      await reservation.void(outcome);
       if (asking.signal.aborted) throw error;
       return { kind: 'failed', error, usage: null, costUsd: '0', isMended };
     }
     const usage = estimateUsage(asking.question.promptTokens, countTokens(partial.text, call.candidate.model.tokenizer));
-    const costUsd = await this.ledger.settle(reservation, { usage, estimated: true, outcome });
+    const costUsd = await reservation.settle({ usage, estimated: true, outcome }, partial.text);
     if (asking.signal.aborted) throw error;
     return { kind: 'failed', error, usage, costUsd, hasBegun: true };
   }
@@ -99,13 +94,13 @@ export class ModelCaller {
     reply: ChatReply,
     { candidate: { model } }: ModelCall,
     { question }: Asking,
-    reservation: OpenReservation,
+    reservation: OpenBill,
   ): Promise<CallOutcome<ModelAnswer>> {
     const estimated = reply.usage === null;
     const usage = reply.usage ?? estimateUsage(question.promptTokens, countTokens(reply.text, model.tokenizer));
     const answer = readAnswer(reply, question);
     const outcome = isEarshotError(answer) ? outcomeName(answer.code) : 'answered';
-    const costUsd = await this.ledger.settle(reservation, { usage, estimated, outcome });
+    const costUsd = await reservation.settle({ usage, estimated, outcome }, reply.text);
     if (!isEarshotError(answer)) return { kind: 'answered', answer, usage, costUsd };
     return { kind: 'failed', error: answer, usage, costUsd, unusableText: reply.text };
   }
@@ -115,7 +110,7 @@ export class ModelCaller {
 interface Attempted {
   readonly call: ModelCall;
   readonly asking: Asking;
-  readonly reservation: OpenReservation;
+  readonly reservation: OpenBill;
   readonly partial: PartialAnswer;
 }
 

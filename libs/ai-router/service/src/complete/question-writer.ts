@@ -1,7 +1,7 @@
 import { countPromptTokens } from '@earshot/ai-router/prompting';
 import { route, type Candidate, type ModelPolicy } from '@earshot/ai-router/routing';
 import { EarshotError, type CompletionRequest } from '@earshot/contracts';
-import { findModel, findRoute, routeForModel, type CatalogueModel, type ModelCatalogue } from '@earshot/model-catalogue';
+import { findModel, findRoute, routeForModel, type CatalogueModel, type ModelCatalogue, type TaskRoute } from '@earshot/model-catalogue';
 import { Inject, Injectable } from '@nestjs/common';
 import { activeCatalogue } from '../ai-router-options';
 import { ModelBoard } from '../models/model-board';
@@ -35,7 +35,8 @@ export class QuestionWriter {
       isConversation: request.messages !== undefined,
       parameters,
       compression,
-      policy: { modelId: named?.id, quality: request.quality, batch: request.batch },
+      policy: { modelId: named?.id, quality: request.quality, batch: this.isKeptFromDepth(request, taskRoute) },
+      isBatch: request.batch,
       temperature: request.temperature ?? prompt.settings.temperature,
       maxTokens: request.maxTokens ?? prompt.settings.maxTokens,
       promptTokens: this.pool.hasPaidModels ? countPromptTokens(messages.map(asCounted), tokenizer) : 0,
@@ -52,12 +53,18 @@ export class QuestionWriter {
 
   /** Who may be asked instead of a model whose answer cannot be used. */
   deeperCandidates(question: Question): Candidate[] {
-    const policy: ModelPolicy = { quality: 'DEEP', batch: question.policy.batch };
+    const policy: ModelPolicy = { quality: 'DEEP', batch: question.isBatch };
     return this.route({ ...question, policy }, (model) => !model.local && this.pool.serves(model) && this.board.admits(model));
   }
 
   private route({ route: task, policy, promptTokens, maxTokens }: Question, isAvailable: (model: CatalogueModel) => boolean): Candidate[] {
     return route({ task, policy, catalogue: this.catalogue, isAvailable, neededTokens: promptTokens + maxTokens });
+  }
+
+  /** Elsewhere a batch asks as everybody does, and shares the answers that are kept. */
+  private isKeptFromDepth({ batch, model, quality }: Omit<CompletionRequest, 'operationId'>, { candidates }: TaskRoute): boolean {
+    if (!batch) return false;
+    return model !== undefined || quality === 'DEEP' || candidates.some((id) => findModel(this.catalogue, id)?.tier === 'DEEP');
   }
 
   private resolveModel(name: string): CatalogueModel {

@@ -14,6 +14,8 @@ export interface Question {
   /** Null where nothing was to be compressed. */
   readonly compression: CompressionReport | null;
   readonly policy: ModelPolicy;
+  /** No deep model steps in for another one. */
+  readonly isBatch: boolean;
   readonly temperature: number;
   readonly maxTokens: number;
   /** An estimate; 0 while no model outside this process could be asked. */

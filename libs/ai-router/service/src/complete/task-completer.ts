@@ -9,25 +9,13 @@ import { questionKey } from '../answers/question-key';
 import { SharedFlights } from '../answers/shared-flights';
 import { AttemptLedger } from '../ledger/attempt-ledger';
 import { RouterRuntime } from '../runtime/router-runtime';
-import { viewCached, viewFresh, type Shown } from './completion.view';
-import type { AnswerPiece, Asking, DeliverPiece } from './model-answer';
+import { OwnBill } from './billing/own-bill';
+import { viewCached, viewFresh } from './completion.view';
+import type { AnswerPiece, Asking, DeliverPiece, ModelAnswer } from './model-answer';
 import { ModelWalk } from './model-walk';
 import type { Question } from './question';
 import { QuestionWriter } from './question-writer';
-
-export interface FreshAnswer {
-  readonly answer: KeptAnswer;
-  readonly attempts: readonly Attempt[];
-}
-
-/** A request with everything that is needed to answer it. */
-interface Work {
-  readonly asking: Asking;
-  readonly key: string;
-  readonly candidates: readonly Candidate[];
-  readonly callerDeadlineAtMs: number | undefined;
-  readonly shown: () => Shown;
-}
+import type { AskFor, FreshAnswer, Work } from './work';
 
 /** Answers a task: from what is kept, from equal work that is under way, or by asking models. */
 @Injectable()
@@ -45,12 +33,19 @@ export class TaskCompleter {
   async complete(request: CompletionRequest, context: MessageContext): Promise<Completion> {
     const work = await this.begin(request, context);
     const kept = await this.findKept(work);
-    if (kept !== undefined) return viewCached(work.shown(), kept);
-    if (!isKept(work.asking.question)) return viewFresh(work.shown(), await this.ask(work, work.asking));
-    const ask = (signal: AbortSignal): Promise<FreshAnswer> => this.ask(work, { ...work.asking, signal });
-    const { result, isPilot } = await this.flights.join(work.key, context.signal, ask);
+    return kept ?? this.land(work, context.signal, (signal) => this.ask(work, { signal }));
+  }
+
+  /** Has work done that is not kept, or joins equal work. Where nobody does it yet, it is asked for before this returns. */
+  async land(work: Work, signal: AbortSignal, ask: AskFor): Promise<Completion> {
+    if (!isKept(work.question)) return viewFresh(work.shown(), await ask(signal));
+    const askAndCount: AskFor = (shared) => {
+      this.answers.countMiss(work.question.route.task);
+      return ask(shared);
+    };
+    const { result, isPilot } = await this.flights.join(work.key, signal, askAndCount);
     if (isPilot) return viewFresh(work.shown(), result);
-    await this.recordHit(work.asking, result.answer);
+    await this.recordHit(work, result.answer);
     return viewCached(work.shown(), result.answer);
   }
 
@@ -63,72 +58,89 @@ export class TaskCompleter {
     const kept = await this.findKept(work);
     if (kept !== undefined) {
       await deliver(asOnePiece(kept));
-      return viewCached(work.shown(), kept);
+      return kept;
     }
     let hasDelivered = false;
     const handOn: DeliverPiece = (piece) => {
       hasDelivered = true;
       return deliver(piece);
     };
-    const { question } = work.asking;
+    const { question } = work;
+    if (isKept(question)) this.answers.countMiss(question.route.task);
     const isStructured = !question.isConversation && outputSchemaOf(question.route.task) !== undefined;
-    const fresh = await this.ask(work, isStructured ? work.asking : { ...work.asking, deliver: handOn });
+    const fresh = await this.ask(work, { signal: context.signal, deliver: isStructured ? undefined : handOn });
     if (!hasDelivered) await deliver(asOnePiece(fresh.answer));
     return viewFresh(work.shown(), fresh);
   }
 
-  private async begin(request: CompletionRequest, { caller, signal, deadlineAtMs }: MessageContext): Promise<Work> {
+  /** @throws EarshotError for what cannot be asked, as `QuestionWriter.write` does */
+  async begin(request: CompletionRequest, { caller, deadlineAtMs }: MessageContext): Promise<Work> {
     const startedAtMs = this.runtime.now();
     const question = this.questions.write(request);
     const { operationId, fileId, task } = request;
-    const asking: Asking = { question, operationId, fileId, caller, runId: this.runtime.newId(), signal };
+    const { promptTokens, maxTokens, compression } = question;
+    const runId = this.runtime.newId();
     const key = questionKey(question, caller.tenantId);
     const kept = isKept(question) ? { cacheKey: key } : {};
     return {
-      asking,
+      question,
+      payer: { operationId, fileId, caller, runId, task: question.route.task, promptTokens, maxTokens },
       key,
       candidates: await this.questions.candidates(question),
       callerDeadlineAtMs: deadlineAtMs,
-      shown: () => ({
-        id: asking.runId,
-        task,
-        elapsedSeconds: Math.max(0, this.runtime.now() - startedAtMs) / 1_000,
-        compression: question.compression,
-        ...kept,
-      }),
+      shown: () => ({ id: runId, task, elapsedSeconds: Math.max(0, this.runtime.now() - startedAtMs) / 1_000, compression, ...kept }),
     };
   }
 
-  private async findKept({ key, candidates, asking }: Work): Promise<KeptAnswer | undefined> {
-    if (!isKept(asking.question)) return undefined;
-    const kept = await this.answers.find(key, candidates);
-    if (kept !== undefined) await this.recordHit(asking, kept);
-    return kept;
+  /** @returns the answer that was kept from before; using it is recorded. */
+  async findKept(work: Work): Promise<Completion | undefined> {
+    if (!isKept(work.question)) return undefined;
+    const kept = await this.answers.find(work.key, work.candidates);
+    if (kept === undefined) return undefined;
+    await this.recordHit(work, kept);
+    return viewCached(work.shown(), kept);
   }
 
-  private async ask({ candidates, callerDeadlineAtMs, key }: Work, asking: Asking): Promise<FreshAnswer> {
-    const { route } = asking.question;
-    if (isKept(asking.question)) this.answers.countMiss(route.task);
-    const deeperCandidates = this.questions.deeperCandidates(asking.question);
+  /** Asks models, by themselves, and keeps what they answer. */
+  async ask(work: Work, how: Pick<Asking, 'signal' | 'deliver'>): Promise<FreshAnswer> {
+    const { question, payer, candidates, callerDeadlineAtMs } = work;
+    const deeperCandidates = this.questions.deeperCandidates(question);
+    const asking: Asking = { ...how, question, bill: new OwnBill(this.ledger, payer) };
     const { answered, attempts } = await this.models.run(asking, { candidates, deeperCandidates, callerDeadlineAtMs });
-    const { candidate, answer } = answered;
+    return this.keep(work, answered, attempts);
+  }
+
+  /** @returns the work under a new run, whose attempts are none of those before. */
+  anew(work: Work): Work {
+    return { ...work, payer: { ...work.payer, runId: this.runtime.newId() } };
+  }
+
+  /** Keeps what was answered, as its task says. */
+  async keep(work: Work, { candidate, answer }: AnsweredBy, attempts: readonly Attempt[]): Promise<FreshAnswer> {
     const { provider, slug } = candidate.model;
     const kept: KeptAnswer = { ...answer, provider, model: slug, usage: attempts.at(-1)?.usage ?? noTokens };
-    await this.answers.keep(key, kept, candidate, route.cacheTtlSeconds);
+    await this.answers.keep(work.key, kept, candidate, work.question.route.cacheTtlSeconds);
     return { answer: kept, attempts };
   }
 
-  private async recordHit({ question, operationId, fileId, runId, caller }: Asking, { provider, model, usage }: KeptAnswer): Promise<void> {
-    const attempt = { attemptId: `${runId}-1`, operationId, attempt: 1, task: question.route.task, provider, model };
+  private async recordHit({ payer }: Work, { provider, model, usage }: KeptAnswer): Promise<void> {
+    const { runId, operationId, task, fileId, caller } = payer;
+    const attempt = { attemptId: `${runId}-1`, operationId, attempt: 1, task, provider, model };
     const savedUsd = await this.ledger.recordHit({ ...attempt, saved: usage, ...(fileId === undefined ? {} : { fileId }) }, caller);
-    this.answers.countHit(question.route.task, { usage, savedUsd });
+    this.answers.countHit(task, { usage, savedUsd });
   }
+}
+
+/** What was said, and by whom. */
+interface AnsweredBy {
+  readonly candidate: Candidate;
+  readonly answer: ModelAnswer;
 }
 
 /** A task may want every answer to be a new one. */
 const isKept = ({ route }: Question): boolean => route.cacheTtlSeconds > 0;
 
-const asOnePiece = ({ content, toolCalls, model }: KeptAnswer): AnswerPiece => ({
+const asOnePiece = ({ content, toolCalls, model }: Pick<KeptAnswer, 'content' | 'toolCalls' | 'model'>): AnswerPiece => ({
   text: content,
   toolCalls: toolCalls.map((call, index) => ({ index, ...call })),
   model,

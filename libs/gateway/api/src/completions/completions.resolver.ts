@@ -1,15 +1,17 @@
-import { completeTask, EarshotError, isEarshotError, type CallerIdentity, type CompletionRequest } from '@earshot/contracts';
+import { completeTask, type CallerIdentity, type CompletionRequest } from '@earshot/contracts';
 import { MessageBus } from '@earshot/platform/messaging';
 import { Args, Mutation, Resolver, Subscription } from '@nestjs/graphql';
 import { Caller } from '../graphql/caller.decorator';
-import { expecting } from '../graphql/user-errors';
 import type {
   MutationAskArgs,
+  MutationAskBatchArgs,
   MutationDebugCodeArgs,
   MutationDesignArchitectureArgs,
   MutationReviewCodeArgs,
   SubscriptionCompletionStreamArgs,
 } from '../schema-types.generated';
+import { askBatch } from './ask-batch';
+import { expectCompletion } from './expect-completion';
 import { orderOf, orderOfQuestion } from './completion-order';
 import { followCompletion, type ShownDelta } from './follow-completion';
 
@@ -20,6 +22,11 @@ export class CompletionsResolver {
   @Mutation()
   ask(@Args() { input }: MutationAskArgs, @Caller() caller: CallerIdentity) {
     return this.complete(() => orderOfQuestion(input), caller);
+  }
+
+  @Mutation()
+  askBatch(@Args() { inputs }: MutationAskBatchArgs, @Caller() caller: CallerIdentity) {
+    return askBatch(this.bus, inputs, caller);
   }
 
   @Mutation()
@@ -46,15 +53,6 @@ export class CompletionsResolver {
   }
 
   private complete(order: () => CompletionRequest, caller: CallerIdentity) {
-    return expecting(['INVALID_INPUT', 'BUDGET_EXCEEDED', 'SECRET_DETECTED', 'PROVIDERS_UNAVAILABLE'], async () => ({
-      __typename: 'Completion',
-      ...(await this.bus.request(completeTask, order(), { caller }).catch(asInput)),
-    }));
+    return expectCompletion(async () => this.bus.request(completeTask, order(), { caller }));
   }
-}
-
-/** A task or template that is not there is a mistake in the input. */
-function asInput(error: unknown): never {
-  if (!isEarshotError(error, 'NOT_FOUND')) throw error;
-  throw new EarshotError('INVALID_INPUT', error.message, { details: { field: 'task' }, cause: error });
 }
