@@ -16,6 +16,8 @@ export interface AudioDescription {
   readonly sampleRateHz: number;
   /** 1–8. */
   readonly channels: number;
+  /** Which loudspeakers they are for, one bit each as in WAVE_FORMAT_EXTENSIBLE; absent where it is the usual ones of so many channels. */
+  readonly channelMask?: number;
   /** Absent for lossy codecs. */
   readonly bitsPerSample?: number;
   /** Null when the file does not tell. */

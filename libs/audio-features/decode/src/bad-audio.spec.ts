@@ -3,6 +3,7 @@ import { buildWav, chunk } from './__fixtures__/build-wav';
 import { decodeWhole } from './__fixtures__/decode-whole';
 import { repairOggChecksums } from './__fixtures__/repair-ogg-checksums';
 import { readFixture } from './__fixtures__/read-fixture';
+import { SparseSource } from './__fixtures__/sparse-source';
 import { probeAudio } from './probe-audio';
 import { MemorySource } from './source/memory-source';
 
@@ -76,6 +77,18 @@ describe('bad audio', () => {
 
   it.each(unsupported)('refuses %s as UNSUPPORTED_AUDIO_FORMAT', (_, bytes) => {
     expect(() => probeAudio(new MemorySource(bytes))).toThrow(expect.objectContaining({ code: 'UNSUPPORTED_AUDIO_FORMAT' }));
+  });
+
+  it.each([
+    ['chunks of no size up to 4 GB', buildWav({ dataSizeBytes: 0 }).subarray(0, 36)],
+    ['a format of 65,535 channels and data of 4 GB', buildWav({ channels: 65_535, dataSizeBytes: 0xffff_ffff })],
+    ['a format chunk of 4 GB', Buffer.concat([Buffer.from('RIFF\xff\xff\xff\xffWAVEfmt \xff\xff\xff\xff', 'latin1'), new Uint8Array(40)])],
+  ])('refuses a WAV file of %s without reading it', (_, head) => {
+    const file = new SparseSource({ 0: head }, 2 ** 32 - 1);
+    expect(() => probeAudio(file)).toThrow(
+      expect.objectContaining({ code: expect.stringMatching(/^(INVALID_AUDIO|UNSUPPORTED_AUDIO_FORMAT)$/) }),
+    );
+    expect(file.readBytes).toBeLessThan(1024 * 1024);
   });
 
   it('takes one sample, and a constant level, as they are', async () => {

@@ -35,6 +35,7 @@ export async function decodeAudio(source: ByteSource, options: DecodeOptions): P
     const decoder = findDecoder(reader);
     const description = decoder.probe(reader);
     const { declaredDurationSeconds, durationAccuracy } = description;
+    session.channelMask = description.channelMask;
     // An estimate is no proof; what is really there is still counted while decoding.
     if (durationAccuracy !== 'ESTIMATE' && (declaredDurationSeconds ?? 0) > options.maxDurationSeconds) {
       throw audioTooLong(options.maxDurationSeconds, declaredDurationSeconds ?? 0);

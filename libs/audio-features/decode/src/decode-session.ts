@@ -10,6 +10,8 @@ import { checkStreamShape, type StreamShape } from './stream-shape';
 export interface AudioChunk {
   readonly channels: readonly Float32Array[];
   readonly sampleRateHz: number;
+  /** Which loudspeakers the channels are for, as the description of the file says. */
+  readonly channelMask: number | undefined;
 }
 
 export interface DecodeOptions {
@@ -26,6 +28,8 @@ const maxWarnings = 20;
 
 /** One run of a decoder: gathers what it writes into chunks of one size and one shape, and holds it to the limits. */
 export class DecodeSession {
+  /** Handed on with every chunk. */
+  channelMask: number | undefined;
   readonly #options: DecodeOptions;
   readonly #warnings = new Set<string>();
   #shape: StreamShape | undefined;
@@ -119,7 +123,7 @@ export class DecodeSession {
     this.#filledSamples = 0;
     const channels = this.#block.map((block) => (count === chunkSamples ? block : block.subarray(0, count)));
     try {
-      this.#options.onChunk({ channels, sampleRateHz: this.#shape.sampleRateHz });
+      this.#options.onChunk({ channels, sampleRateHz: this.#shape.sampleRateHz, channelMask: this.channelMask });
     } catch (error) {
       this.#consumerFailed = true;
       throw error;

@@ -1,8 +1,8 @@
 import { buildAiff } from './__fixtures__/build-aiff';
 import { buildWav, chunk } from './__fixtures__/build-wav';
 import { readFixture } from './__fixtures__/read-fixture';
+import { SparseSource } from './__fixtures__/sparse-source';
 import { probeAudio } from './probe-audio';
-import type { ByteSource } from './source/byte-source';
 import { MemorySource } from './source/memory-source';
 
 const probe = (bytes: Uint8Array): ReturnType<typeof probeAudio> => probeAudio(new MemorySource(bytes));
@@ -67,7 +67,7 @@ describe(probeAudio, () => {
     const audio = readFixture('sine-cbr-without-info.mp3');
     const tagBytes = 100 * 1024 * 1024;
     const header = Buffer.from([0x49, 0x44, 0x33, 3, 0, 0, ...syncsafe(tagBytes)]);
-    const source = sparseSource({ 0: header, [tagBytes + 10]: audio }, tagBytes + 10 + audio.length);
+    const source = new SparseSource({ 0: header, [tagBytes + 10]: audio }, tagBytes + 10 + audio.length);
     expect(probeAudio(source)).toMatchObject({ format: 'MP3', sampleRateHz: 24_000 });
     expect(source.readBytes).toBeLessThan(1024 * 1024);
   });
@@ -82,28 +82,10 @@ describe(probeAudio, () => {
     mediaHeader.write('mdat', 4);
     mediaHeader.writeBigUInt64BE(BigInt(mediaBytes), 8);
     const movieAt = fileType.length + mediaBytes;
-    const source = sparseSource({ 0: fileType, [fileType.length]: mediaHeader, [movieAt]: movie }, movieAt + movie.length);
+    const source = new SparseSource({ 0: fileType, [fileType.length]: mediaHeader, [movieAt]: movie }, movieAt + movie.length);
     expect(probeAudio(source)).toMatchObject({ format: 'M4A', declaredDurationSeconds: 1 });
     expect(source.readBytes).toBeLessThan(1024 * 1024);
   });
 });
 
 const syncsafe = (value: number): number[] => [21, 14, 7, 0].map((shift) => (value >>> shift) & 0x7f);
-
-/** A file of zeros with a few pieces in it, larger than memory. */
-function sparseSource(pieces: Record<number, Uint8Array>, sizeBytes: number): ByteSource & { readBytes: number } {
-  return {
-    sizeBytes,
-    readBytes: 0,
-    read(offset, length) {
-      const bytes = new Uint8Array(Math.max(0, Math.min(length, sizeBytes - offset)));
-      this.readBytes += bytes.length;
-      for (const [key, piece] of Object.entries(pieces)) {
-        const at = Number(key) - offset;
-        if (at >= bytes.length || at + piece.length <= 0) continue;
-        bytes.set(piece.subarray(Math.max(0, -at), bytes.length - at), Math.max(0, at));
-      }
-      return bytes;
-    },
-  };
-}

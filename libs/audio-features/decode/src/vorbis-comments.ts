@@ -10,8 +10,18 @@ const names: Readonly<Record<string, TagName>> = {
 const maxComments = 500;
 const maxCommentBytes = 2_048;
 
-/** Gathers the comments of FLAC, Vorbis and Opus (xiph.org/vorbis/doc/v-comment.html). Damaged ones end the gathering, nothing more. */
-export function collectVorbisComments(source: ByteSource, range: { start: number; end: number }, tags: MetadataCollector): void {
+interface ByteRange {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Gathers the comments of FLAC, Vorbis and Opus that are kept as tags. */
+export function collectVorbisComments(source: ByteSource, range: ByteRange, tags: MetadataCollector): void {
+  for (const { name, value } of vorbisComments(source, range)) if (Object.hasOwn(names, name)) tags.add(names[name], value);
+}
+
+/** The comments, names in capitals (xiph.org/vorbis/doc/v-comment.html). The first damaged one is the end of them, nothing more. */
+export function* vorbisComments(source: ByteSource, range: ByteRange): Generator<{ readonly name: string; readonly value: string }> {
   const vendorBytes = readLength(source, range.start);
   if (vendorBytes === undefined) return;
   let offset = range.start + 4 + vendorBytes;
@@ -23,7 +33,7 @@ export function collectVorbisComments(source: ByteSource, range: { start: number
     const text = new TextDecoder().decode(source.read(offset + 4, Math.min(length, maxCommentBytes, range.end - offset - 4)));
     const separator = text.indexOf('=');
     const name = text.slice(0, Math.max(separator, 0)).toUpperCase();
-    if (Object.hasOwn(names, name)) tags.add(names[name], text.slice(separator + 1));
+    yield { name, value: text.slice(separator + 1) };
     offset += 4 + length;
   }
 }

@@ -1,4 +1,4 @@
-import { buildWav, chunk } from './__fixtures__/build-wav';
+import { buildExtensibleWav, buildWav } from './__fixtures__/build-wav';
 import { decodeWhole, isSameSignal } from './__fixtures__/decode-whole';
 import { readFixture } from './__fixtures__/read-fixture';
 import { probeAudio } from './probe-audio';
@@ -12,26 +12,6 @@ const id3v2 = (paddingBytes: number): Uint8Array =>
     Buffer.alloc(paddingBytes),
   ]);
 const id3v1 = Buffer.concat([Buffer.from('TAG'), Buffer.alloc(125, 0x20)]);
-
-const extensibleFormat = (parts: { channels: number; bits: number; tag: number }): Uint8Array => {
-  const blockAlign = (parts.channels * parts.bits) / 8;
-  const format = Buffer.alloc(40);
-  format.writeUInt16LE(0xfffe, 0);
-  format.writeUInt16LE(parts.channels, 2);
-  format.writeUInt32LE(48_000, 4);
-  format.writeUInt16LE(blockAlign, 12);
-  format.writeUInt16LE(parts.bits, 14);
-  format.writeUInt16LE(22, 16);
-  format.writeUInt16LE(parts.bits, 18);
-  format.writeUInt32LE(0x3f, 20);
-  format.writeUInt16LE(parts.tag, 24);
-  return chunk('fmt ', format);
-};
-
-const extensibleWav = (parts: { channels: number; bits: number; tag: number; data: Uint8Array }): Uint8Array => {
-  const body = Buffer.concat([Buffer.from('WAVE'), extensibleFormat(parts), chunk('data', parts.data)]);
-  return Buffer.concat([chunk('RIFF', body)]);
-};
 
 describe('audio with something around it', () => {
   it.each([
@@ -59,14 +39,14 @@ describe('audio with something around it', () => {
 
   it('a WAV file of the extensible kind is read by its inner coding', async () => {
     const data = new Uint8Array(Float32Array.of(0.1, 0.2, 0.3, 0.4, 0.5, 0.6).buffer);
-    const wav = extensibleWav({ channels: 6, bits: 32, tag: 3, data });
+    const wav = buildExtensibleWav({ channels: 6, bitsPerSample: 32, formatTag: 3, data });
     expect(probeAudio(new MemorySource(wav))).toMatchObject({ codec: 'PCM 32-bit float', channels: 6, sampleRateHz: 48_000 });
     const { channels } = await decodeWhole(wav);
     expect(channels.map(([value = 0]) => Math.round(value * 10))).toEqual([1, 2, 3, 4, 5, 6]);
   });
 
   it('a WAV file of the extensible kind with a compressed coding is refused', async () => {
-    const wav = extensibleWav({ channels: 2, bits: 16, tag: 0x55, data: new Uint8Array(400) });
+    const wav = buildExtensibleWav({ channels: 2, bitsPerSample: 16, formatTag: 0x55 });
     await expect(decodeWhole(wav)).rejects.toMatchObject({ code: 'UNSUPPORTED_AUDIO_FORMAT', details: { formatTag: 0x55 } });
   });
 

@@ -26,6 +26,32 @@ export function buildWav(parts: WavParts = {}): Uint8Array {
   return new Uint8Array(Buffer.concat([Buffer.from('RIFF'), uint32(body.length), body]));
 }
 
+export interface ExtensibleWavParts {
+  readonly channels: number;
+  readonly bitsPerSample: number;
+  /** The coding inside; by default PCM. */
+  readonly formatTag?: number;
+  /** One bit for each loudspeaker; by default those of 5.1. */
+  readonly channelMask?: number;
+  readonly data?: Uint8Array;
+}
+
+/** @returns a WAV file at 48 kHz whose format chunk is of the extensible kind. */
+export function buildExtensibleWav(parts: ExtensibleWavParts): Uint8Array {
+  const { channels, bitsPerSample, formatTag = 1, channelMask = 0x3f, data = new Uint8Array(2 * channels * bitsPerSample) } = parts;
+  const format = Buffer.alloc(40);
+  format.writeUInt16LE(0xfffe, 0);
+  format.writeUInt16LE(channels, 2);
+  format.writeUInt32LE(48_000, 4);
+  format.writeUInt16LE((channels * bitsPerSample) / 8, 12);
+  format.writeUInt16LE(bitsPerSample, 14);
+  format.writeUInt16LE(22, 16);
+  format.writeUInt16LE(bitsPerSample, 18);
+  format.writeUInt32LE(channelMask, 20);
+  format.writeUInt16LE(formatTag, 24);
+  return chunk('RIFF', Buffer.concat([Buffer.from('WAVE'), chunk('fmt ', format), chunk('data', data)]));
+}
+
 /** @returns a RIFF chunk, padded to an even size. */
 export const chunk = (id: string, content: Uint8Array, sizeBytes = content.length): Uint8Array =>
   Buffer.concat([Buffer.from(id, 'latin1'), uint32(sizeBytes), content, Buffer.alloc(content.length % 2)]);

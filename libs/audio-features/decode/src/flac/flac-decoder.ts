@@ -9,10 +9,15 @@ import { readFlacHeader } from './flac-header';
 export const flacDecoder: AudioDecoder = {
   format: 'FLAC',
   probe(source) {
-    const { sampleRateHz, channels, bitsPerSample, totalSamples, metadata } = readFlacHeader(source);
+    const { sampleRateHz, channels, bitsPerSample, totalSamples, channelMask, metadata } = readFlacHeader(source);
     const declaredDurationSeconds = totalSamples === undefined ? null : totalSamples / sampleRateHz;
     const codec = `FLAC ${bitsPerSample}-bit`;
-    return { format: 'FLAC', codec, sampleRateHz, channels, bitsPerSample, declaredDurationSeconds, durationAccuracy: 'SAMPLE', metadata };
+    return {
+      ...{ format: 'FLAC', codec, sampleRateHz, channels, bitsPerSample, metadata },
+      ...(channelMask === undefined ? {} : { channelMask }),
+      declaredDurationSeconds,
+      durationAccuracy: 'SAMPLE',
+    };
   },
   decode: decodeFlac,
 };

@@ -5,6 +5,7 @@ import type { ByteSource } from '../source/byte-source';
 import { readHeader } from '../source/read-header';
 import { checkStreamShape, type StreamShape } from '../stream-shape';
 import { collectVorbisComments } from '../vorbis-comments';
+import { readFlacChannelMask } from './flac-channel-mask';
 
 /** What the first metadata block says. */
 export interface FlacStreamInfo extends StreamShape {
@@ -18,10 +19,14 @@ export interface FlacStreamInfo extends StreamShape {
   readonly streamInfo: Uint8Array;
 }
 
-export interface FlacHeader extends FlacStreamInfo {
+interface FlacBlocks {
+  /** Absent unless a comment names it. */
+  readonly channelMask?: number;
   readonly audioOffset: number;
   readonly metadata: Metadata;
 }
+
+export interface FlacHeader extends FlacStreamInfo, FlacBlocks {}
 
 const blockType = { streamInfo: 0, vorbisComment: 4 } as const;
 const streamInfoBytes = 34;
@@ -47,7 +52,8 @@ export function readStreamInfo(source: ByteSource, start: number): FlacStreamInf
   if ((view.getUint8(4) & 0x7f) !== blockType.streamInfo || (view.getUint32(4) & 0xff_ffff) < streamInfoBytes) {
     throw invalidAudio('The FLAC file does not begin with its STREAMINFO block.');
   }
-  const streamInfo = source.read(start, 8 + streamInfoBytes).slice();
+  // A Buffer's own `slice` would not copy.
+  const streamInfo = new Uint8Array(source.read(start, 8 + streamInfoBytes));
   streamInfo[4] = 0x80;
   streamInfo.set([0, 0, streamInfoBytes], 5);
   return { ...unpackStreamInfo(view), streamInfo };
@@ -65,15 +71,20 @@ function unpackStreamInfo(view: DataView): Omit<FlacStreamInfo, 'streamInfo'> {
   return { ...shape, bitsPerSample, totalSamples: totalSamples === 0 ? undefined : totalSamples, maxFrameBytes, maxBlockSamples };
 }
 
-function walkBlocks(source: ByteSource, start: number): { audioOffset: number; metadata: Metadata } {
+function walkBlocks(source: ByteSource, start: number): FlacBlocks {
   const tags = new MetadataCollector();
+  let channelMask: number | undefined;
   let offset = start;
   for (let count = 0; count < maxBlocks; count++) {
     const header = readHeader(source, offset, 4, 'metadata blocks').getUint32(0);
     const end = offset + 4 + (header & 0xff_ffff);
-    if (((header >>> 24) & 0x7f) === blockType.vorbisComment) collectVorbisComments(source, { start: offset + 4, end }, tags);
+    if (((header >>> 24) & 0x7f) === blockType.vorbisComment) {
+      collectVorbisComments(source, { start: offset + 4, end }, tags);
+      channelMask ??= readFlacChannelMask(source, { start: offset + 4, end });
+    }
     offset = end;
-    if (header >>> 31 === 1) return { audioOffset: offset, metadata: tags.toMetadata() };
+    if (header >>> 31 === 1)
+      return { audioOffset: offset, metadata: tags.toMetadata(), ...(channelMask === undefined ? {} : { channelMask }) };
   }
   throw invalidAudio('The FLAC file has too many metadata blocks.', { maxBlocks });
 }

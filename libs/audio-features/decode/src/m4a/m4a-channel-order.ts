@@ -15,6 +15,12 @@ const alacOrder: Order = {
   8: [3, 4, 0, 7, 1, 2, 5, 6],
 };
 
+/** Four channels are left, right, centre and back centre; all other numbers have in WAV the loudspeakers that they have here. */
+const masks: Readonly<Record<number, number>> = { 4: 0x107 };
+
+/** @returns which loudspeakers the channels are for, where WAV usually has others for so many */
+export const m4aChannelMask = (channels: number): number | undefined => masks[channels];
+
 /** Puts decoded channels into the order of WAV: left, right, centre, LFE, backs, sides. */
 export function inWavOrder(channels: readonly Float32Array[], codec: 'AAC' | 'ALAC'): readonly Float32Array[] {
   const order = (codec === 'AAC' ? aacOrder : alacOrder)[channels.length];

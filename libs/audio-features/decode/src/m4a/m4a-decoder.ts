@@ -4,7 +4,7 @@ import { invalidAudio } from '../invalid-audio';
 import { silenceConsole } from '../silence-console';
 import type { ByteSource } from '../source/byte-source';
 import { loadAacPackage, type RawFrameDecoder } from './aac-package';
-import { inWavOrder } from './m4a-channel-order';
+import { inWavOrder, m4aChannelMask } from './m4a-channel-order';
 import { readM4aHeader, type M4aHeader } from './m4a-header';
 import { PresentedSamples } from './presented-samples';
 import type { SampleDescription } from './sample-description';
@@ -20,9 +20,11 @@ export const m4aDecoder: AudioDecoder = {
     loadAacPackage();
     const { description, timeline, metadata } = readM4aHeader(source);
     const { codec, sampleRateHz, channels, bitsPerSample } = description;
+    const channelMask = m4aChannelMask(channels);
     return {
       ...{ format: 'M4A', codec, sampleRateHz, channels, metadata },
       ...(bitsPerSample === undefined ? {} : { bitsPerSample }),
+      ...(channelMask === undefined ? {} : { channelMask }),
       declaredDurationSeconds: timeline.durationSeconds,
       durationAccuracy: 'FRAME',
     };

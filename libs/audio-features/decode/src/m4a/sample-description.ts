@@ -76,7 +76,7 @@ function readDescriptor(bytes: Uint8Array, at: number): { tag: number; start: nu
 
 /** Apple's ALACSpecificConfig is the last part of the box. */
 function readAlac(source: ByteSource, box: Mp4Box): SampleDescription {
-  const alac = source.read(box.end - alacConfigBytes, alacConfigBytes).slice();
+  const alac = new Uint8Array(source.read(box.end - alacConfigBytes, alacConfigBytes));
   if (box.end - box.start < alacConfigBytes || alac.length < alacConfigBytes) throw invalidAudio('The ALAC configuration is cut off.');
   const view = viewOf(alac);
   const [frameSamples, bitsPerSample] = [view.getUint32(0), view.getUint8(5)];

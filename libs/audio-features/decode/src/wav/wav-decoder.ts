@@ -6,10 +6,10 @@ import { readWavHeader } from './wav-header';
 export const wavDecoder: AudioDecoder = {
   format: 'WAV',
   probe(source) {
-    const { layout, codec, bitsPerSample, metadata } = readWavHeader(source);
+    const { layout, ...description } = readWavHeader(source);
     const { sampleRateHz, channels, frameCount } = layout;
     const declaredDurationSeconds = frameCount / sampleRateHz;
-    return { format: 'WAV', codec, sampleRateHz, channels, bitsPerSample, declaredDurationSeconds, durationAccuracy: 'SAMPLE', metadata };
+    return { format: 'WAV', ...description, sampleRateHz, channels, declaredDurationSeconds, durationAccuracy: 'SAMPLE' };
   },
   decode: (source, session) => streamPcm(source, readWavHeader(source).layout, session),
 };

@@ -12,6 +12,8 @@ export interface WavHeader {
   readonly layout: PcmLayout;
   readonly codec: string;
   readonly bitsPerSample: number;
+  /** Absent unless the file has one. */
+  readonly channelMask?: number;
   readonly metadata: Metadata;
 }
 
@@ -29,12 +31,12 @@ export function readWavHeader(source: ByteSource): WavHeader {
   const { format, data, size64, metadata } = walkChunks(source);
   if (format === undefined) throw invalidAudio('The WAV file has no format chunk.');
   if (data === undefined) throw invalidAudio('The WAV file has no data chunk.');
-  const { bitsPerSample, codec, ...encoding } = format;
+  const { bitsPerSample, codec, channelMask, ...encoding } = format;
   const declaredBytes = dataBytes(source, data, size64);
   const frameCount = Math.floor(declaredBytes / (format.channels * format.bytesPerSample));
   if (frameCount === 0) throw invalidAudio('The WAV file holds no samples.');
   const layout = { ...encoding, dataOffset: data.offset, dataEnd: data.offset + declaredBytes, frameCount };
-  return { layout, codec, bitsPerSample, metadata };
+  return { layout, codec, bitsPerSample, ...(channelMask === undefined ? {} : { channelMask }), metadata };
 }
 
 interface WavChunks {
@@ -63,7 +65,8 @@ function walkChunks(source: ByteSource): WavChunks {
   return { ...found, metadata: tags.toMetadata() };
 }
 
-type WavFormat = Omit<PcmLayout, 'dataOffset' | 'dataEnd' | 'frameCount'> & { readonly codec: string; readonly bitsPerSample: number };
+type WavFormat = Omit<PcmLayout, 'dataOffset' | 'dataEnd' | 'frameCount'> &
+  Pick<WavHeader, 'codec' | 'bitsPerSample'> & { readonly channelMask: number | undefined };
 
 function readFormat(source: ByteSource, chunk: IffChunk): WavFormat {
   const view = readHeader(source, chunk.offset, Math.min(Math.max(chunk.sizeBytes, 16), 40), 'format chunk');
@@ -83,7 +86,9 @@ function readFormat(source: ByteSource, chunk: IffChunk): WavFormat {
     const details = { blockAlign, channels, bitsPerSample };
     throw invalidAudio(`The WAV file declares blocks of ${blockAlign} bytes, which do not fit its channels and bits.`, details);
   }
-  return { ...encoding, channels, sampleRateHz, bitsPerSample, codec: describePcm(encoding, bitsPerSample) };
+  // A mask of 0 says that the channels belong to no loudspeaker: recorders write it when they do not know.
+  const channelMask = (isExtensible && view.getUint32(20, true)) || undefined;
+  return { ...encoding, channels, sampleRateHz, bitsPerSample, channelMask, codec: describePcm(encoding, bitsPerSample) };
 }
 
 function dataBytes(source: ByteSource, data: IffChunk, size64: number | undefined): number {

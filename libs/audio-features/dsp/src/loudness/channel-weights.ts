@@ -1,24 +1,34 @@
+/** Bits of the mask of WAVE_FORMAT_EXTENSIBLE: the loudspeaker that each channel is meant for. */
+const speaker = { lowFrequencyEffects: 3, backLeft: 4, backRight: 5, sideLeft: 9, sideRight: 10 } as const;
+const sidesOfMask = (1 << speaker.sideLeft) | (1 << speaker.sideRight);
+const highestSpeaker = 17;
+
+/** By number of channels, where a file names no loudspeakers: the layouts of WAVE and FLAC (RFC 9639 §9.1.3). */
+const usualMasks = [0, 0x4, 0x3, 0x7, 0x33, 0x37, 0x3f, 0x70f, 0x63f] as const;
+
 const surround = 1.41;
-const lowFrequencyEffects = 0;
 
 /**
- * The weight of each channel in the loudness of a file, by the number of channels, in the usual order of WAVE and FLAC. ITU-R
- * BS.1770-4, table 4: 1.41 for loudspeakers 60 to 120 degrees to the side, 1 for all others, 0 for the low-frequency effects. So the
- * sides of 7.1 weigh more and its backs do not. A mono file counts once, not as two loudspeakers.
+ * The weight of each channel in the loudness of a file. ITU-R BS.1770-4, table 4: 1.41 for loudspeakers 60 to 120 degrees to the side,
+ * 1 for all others, 0 for the low-frequency effects. The backs are such loudspeakers where there are no sides, as in 5.1, and stand
+ * further behind where there are, as in 7.1. A mono file counts once, not as two loudspeakers.
+ *
+ * @param channelMask WAVE_FORMAT_EXTENSIBLE's; channels are in the order of its bits, those beyond them stand anywhere. By default, and
+ * when it is 0, the usual layout of so many channels.
+ * @returns one weight per channel
  */
-const weightsByChannelCount: readonly (readonly number[])[] = [
-  [],
-  [1],
-  [1, 1],
-  [1, 1, 1],
-  [1, 1, surround, surround],
-  [1, 1, 1, surround, surround],
-  [1, 1, 1, lowFrequencyEffects, surround, surround],
-  [1, 1, 1, lowFrequencyEffects, 1, surround, surround],
-  [1, 1, 1, lowFrequencyEffects, 1, 1, surround, surround],
-];
+export function channelWeights(channelCount: number, channelMask = 0): readonly number[] {
+  const mask = channelMask === 0 ? (usualMasks[channelCount] ?? 0) : channelMask;
+  const weights: number[] = [];
+  for (let position = 0; position <= highestSpeaker; position += 1) {
+    if ((mask & (1 << position)) !== 0) weights.push(weightOf(position, mask));
+  }
+  return Array.from({ length: channelCount }, (_, channel) => weights[channel] ?? 1);
+}
 
-/** @returns one weight per channel, for 1 to 8 channels */
-export function channelWeights(channelCount: number): readonly number[] {
-  return weightsByChannelCount[channelCount] ?? new Array<number>(channelCount).fill(1);
+function weightOf(position: number, mask: number): number {
+  if (position === speaker.lowFrequencyEffects) return 0;
+  if (position === speaker.sideLeft || position === speaker.sideRight) return surround;
+  const isBack = position === speaker.backLeft || position === speaker.backRight;
+  return isBack && (mask & sidesOfMask) === 0 ? surround : 1;
 }

@@ -14,6 +14,8 @@ export interface KWeightedMeterOptions {
   readonly kernels: Kernels;
   readonly sampleRateHz: number;
   readonly channelCount: number;
+  /** Says which loudspeaker each channel is for, as WAVE_FORMAT_EXTENSIBLE does. */
+  readonly channelMask?: number | undefined;
   /** Most samples that are added at once. */
   readonly capacity: number;
 }
@@ -41,13 +43,13 @@ export class KWeightedMeter {
   private openEnergy = 0;
 
   constructor(private readonly options: KWeightedMeterOptions) {
-    const { kernels, sampleRateHz, channelCount, capacity } = options;
+    const { kernels, sampleRateHz, channelCount, channelMask, capacity } = options;
     const { shelf, highPass } = kWeightingFilter(sampleRateHz);
     const [gain, b1, b2, a1, a2] = shelf;
     const [, , , passA1, passA2] = highPass;
     this.coefficients = kernels.allocateDoubles(6);
     this.coefficients.values.set([b1 / gain, b2 / gain, a1, a2, passA1, passA2]);
-    this.weights = channelWeights(channelCount).map((weight) => weight * gain ** 2);
+    this.weights = channelWeights(channelCount, channelMask).map((weight) => weight * gain ** 2);
     this.states = Array.from({ length: Math.ceil(channelCount / 2) }, () => kernels.allocateDoubles(stateLength));
     const mostStretches = Math.ceil((capacity * stretchesPerSecond) / sampleRateHz) + 2;
     this.lengths = kernels.allocateIntegers(mostStretches);

@@ -1,4 +1,3 @@
-import { channelWeights } from './channel-weights';
 import { fromLufs } from './loudness-level';
 import { measureLoudness } from './measure-loudness';
 
@@ -34,12 +33,5 @@ describe(measureLoudness, () => {
 
     expect(maxShortTermLufs).toBeCloseTo(-23.01, 2);
     expect(rangeLu).toBeNull();
-  });
-});
-
-describe(channelWeights, () => {
-  it('leaves the low-frequency effects out and raises the sides', () => {
-    expect(channelWeights(6)).toEqual([1, 1, 1, 0, 1.41, 1.41]);
-    expect(channelWeights(8)).toEqual([1, 1, 1, 0, 1, 1, 1.41, 1.41]);
   });
 });

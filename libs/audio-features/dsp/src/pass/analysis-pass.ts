@@ -39,10 +39,10 @@ export interface AnalysisPass {
  */
 export function createAnalysisPass({ level, ...shape }: AnalysisPassOptions): AnalysisPass {
   refuseUnusableShape(shape);
-  const { sampleRateHz, channels: channelCount } = shape;
+  const { sampleRateHz, channels: channelCount, channelMask } = shape;
   const kernels = createKernels();
   const capacity = blockCapacity(sampleRateHz);
-  const timeDomain = new TimeDomainPass({ kernels, sampleRateHz, channelCount, capacity });
+  const timeDomain = new TimeDomainPass({ kernels, sampleRateHz, channelCount, channelMask, capacity });
   const mono = new MonoPass({ kernels, sampleRateHz, capacity, level });
   const cutter = new BlockCutter({ ...shape, kernels }, (block) => {
     timeDomain.add(block);

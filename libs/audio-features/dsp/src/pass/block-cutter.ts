@@ -8,6 +8,8 @@ export interface AudioShape {
   readonly sampleRateHz: number;
   /** 1 to 8, in the order of WAVE files: left, right, centre, low-frequency effects, surrounds. */
   readonly channels: number;
+  /** Says which loudspeakers they are for, as WAVE_FORMAT_EXTENSIBLE does; by default the usual ones of so many channels. */
+  readonly channelMask?: number | undefined;
 }
 
 /** Samples are worked on in blocks of 100 ms: long enough to be worth a call, short enough to stay in the cache. */

@@ -32,9 +32,9 @@ export interface LoudnessPass {
  */
 export function createLoudnessPass(shape: AudioShape): LoudnessPass {
   refuseUnusableShape(shape);
-  const { sampleRateHz, channels: channelCount } = shape;
+  const { sampleRateHz, channels: channelCount, channelMask } = shape;
   const kernels = createKernels();
-  const options = { kernels, sampleRateHz, channelCount, capacity: blockCapacity(sampleRateHz) };
+  const options = { kernels, sampleRateHz, channelCount, channelMask, capacity: blockCapacity(sampleRateHz) };
   const levels = new LevelMeter(options);
   const loudness = new LoudnessMeter(options);
   // Levels first of all, because they refuse samples that are not numbers.

@@ -10,6 +10,7 @@ export interface TimeDomainPassOptions {
   readonly kernels: Kernels;
   readonly sampleRateHz: number;
   readonly channelCount: number;
+  readonly channelMask?: number | undefined;
   /** Most samples per channel that are added at once. */
   readonly capacity: number;
 }

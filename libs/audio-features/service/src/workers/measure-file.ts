@@ -27,8 +27,8 @@ export async function measureFile({ path, level, maxDurationSeconds }: MeasureTa
     let pass: ReturnType<typeof createAnalysisPass> | undefined;
     const outcome = await decodeAudio(source, {
       maxDurationSeconds,
-      onChunk: ({ channels, sampleRateHz }) => {
-        pass ??= createAnalysisPass({ sampleRateHz, channels: channels.length, level });
+      onChunk: ({ channels, sampleRateHz, channelMask }) => {
+        pass ??= createAnalysisPass({ sampleRateHz, channels: channels.length, channelMask, level });
         pass.push(channels);
       },
     });
