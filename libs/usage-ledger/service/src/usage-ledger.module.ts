@@ -3,6 +3,7 @@ import { AdmissionController } from './admit/admission.controller';
 import { DraftReservation } from './admit/draft-reservation';
 import { PriceList } from './admit/price-list';
 import { ReserveUsage } from './admit/reserve-usage';
+import { AlertBudgets } from './alerts/alert-budgets';
 import { BudgetController } from './budget/budget.controller';
 import { BudgetRepository } from './budget/budget.repository';
 import { PresentBudget } from './budget/present-budget';
@@ -53,7 +54,17 @@ export class UsageLedgerModule {
         ...[BudgetRepository, UsageEntryRepository, UsageQuarantine, DeliverEntry],
         ...[PresentBudget, SetPlan, PriceList, DraftReservation, ReserveUsage],
         ...[CloseReservation, SettleUsage, DraftCacheHit, RecordCacheHit, FindRecorded, AnswerRepetition],
-        ...[EntryReader, RollupRepository, FoldHeadRepository, ApplyFold, FoldEntries, RebuildRollups, CompareRollups, RollupUpkeep],
+        ...[
+          EntryReader,
+          RollupRepository,
+          FoldHeadRepository,
+          ApplyFold,
+          FoldEntries,
+          RebuildRollups,
+          CompareRollups,
+          RollupUpkeep,
+          AlertBudgets,
+        ],
         ...[ReportUsage, ExportRecords, DrainOutbox, ExpireReservations, LedgerUpkeep],
       ],
     };

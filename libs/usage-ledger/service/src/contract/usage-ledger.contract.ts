@@ -2,6 +2,7 @@ import { describeAdmission } from './admission.contract';
 import { describeBooks } from './books.contract';
 import type { LedgerPersistence } from './ledger-under-test';
 import { describeRecovery } from './recovery.contract';
+import { describeAlerts } from '../alerts/alerts.contract';
 import { describeRollups } from '../rollups/rollups.contract';
 import { describeReports } from './report.contract';
 import { describeSettlement } from './settlement.contract';
@@ -13,5 +14,6 @@ export function describeUsageLedger(persistence: LedgerPersistence): void {
   describe('recovery', () => describeRecovery(persistence));
   describe('books', () => describeBooks(persistence));
   describe('rollups', () => describeRollups(persistence));
+  describe('an alert', () => describeAlerts(persistence));
   describe('reports', () => describeReports(persistence));
 }

@@ -1,4 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import { AlertBudgets } from '../alerts/alert-budgets';
+import { budgetId } from '../budget/blank-budget';
 import { EntryReader } from './entry-reader';
 import type { FoldHead } from './fold-head.document';
 import { RollupDraft } from './rollup-draft';
@@ -18,6 +20,7 @@ export class ApplyFold {
   constructor(
     private readonly entries: EntryReader,
     private readonly rollups: RollupRepository,
+    private readonly alertBudgets: AlertBudgets,
   ) {}
 
   async execute(head: FoldHead): Promise<void> {
@@ -27,7 +30,8 @@ export class ApplyFold {
 
   private async count({ fold, entryIds }: FoldHead): Promise<void> {
     const added = new RollupDraft();
-    for (const entry of await this.entries.findByIds(entryIds)) added.addToDayAndMonth(entry);
+    const entries = await this.entries.findByIds(entryIds);
+    for (const entry of entries) added.addToDayAndMonth(entry);
     const drafts = added.list();
     const present = new Map((await this.rollups.findByKeys(drafts.map(({ key }) => key))).map((rollup) => [rollup._id, rollup]));
     await inPortions(drafts, ({ key, cells }) => {
@@ -35,6 +39,7 @@ export class ApplyFold {
       for (const cell of rollup?.cells ?? []) cells.addCell(cell);
       return this.rollups.fold(rollup, { key, cells: cells.list(), fold });
     });
+    await this.alertBudgets.execute(new Set(entries.map(({ tenantId, period }) => budgetId(tenantId, period))));
     await this.entries.markFolded(entryIds);
   }
 
