@@ -4,12 +4,13 @@ import { buildSchema, parse, validate } from 'graphql';
 
 const repository = join(__dirname, '..');
 const schema = buildSchema(readFileSync(join(repository, 'docs/reference/schema.graphql'), 'utf8'));
-const readme = readFileSync(join(repository, 'README.md'), 'utf8');
-const examples = [...readme.matchAll(/```graphql\n([\s\S]*?)```/g)].map(([, text]) => text ?? '');
+const examplesOf = (document: string): readonly string[] =>
+  [...readFileSync(join(repository, document), 'utf8').matchAll(/```graphql\n([\s\S]*?)```/g)].map(([, text]) => text ?? '');
+const examples = ['README.md', 'docs/asking.md'].flatMap(examplesOf);
 
-describe('the examples of the README', () => {
+describe('the examples of the documents', () => {
   it('are there for each main use', () => {
-    expect(examples.length).toBeGreaterThanOrEqual(6);
+    expect(examplesOf('README.md').length).toBeGreaterThanOrEqual(6);
   });
 
   it.each(examples.map((text) => [text.trim().split('\n')[0] ?? '', text]))('%s … is a valid document of the schema', (_title, text) => {

@@ -1,22 +1,15 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { arrangedSignal, wavFile } from '@earshot/testing';
 import { EarshotClient } from '../client/earshot-client';
+import { blockBehind } from '../documents/block-behind';
 import { startEarshot } from '../profiles/start-earshot';
 import type { RunningEarshot } from '../profiles/running-earshot';
 
 const run = promisify(execFile);
-
-/** The shell block of the README behind a line that contains the given words. */
-async function shellBlockBehind(words: string): Promise<string> {
-  const readme = await readFile(join(__dirname, '../../../../README.md'), 'utf8');
-  const [, block] = /```sh\n([\s\S]*?)```/.exec(readme.slice(readme.indexOf(words))) ?? [];
-  if (block === undefined) throw new Error(`The README has no shell block behind "${words}".`);
-  return block;
-}
 
 describe('the recipes of the README', () => {
   let earshot: RunningEarshot;
@@ -37,7 +30,7 @@ describe('the recipes of the README', () => {
     const { createApiKey } = await user.query<{ createApiKey: { secret: string } }>('mutation { createApiKey(name: "recipe") { secret } }');
     const { PATH = '' } = process.env;
     const env = { PATH, EARSHOT: earshot.url, KEY: createApiKey.secret };
-    return (await run('bash', ['-euc', await shellBlockBehind(words)], { cwd: folder, env })).stdout;
+    return (await run('bash', ['-euc', await blockBehind(words, { document: 'README.md', language: 'sh' })], { cwd: folder, env })).stdout;
   };
 
   it('upload a file in one step', async () => {
