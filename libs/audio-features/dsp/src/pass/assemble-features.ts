@@ -66,5 +66,6 @@ function measureStructure(
     downbeatTimes: rhythm.downbeatTimes,
     durationSeconds,
     blockMeanSquares: timeDomain.levels.blockMeanSquares,
+    attacks: mono.attacks,
   });
 }

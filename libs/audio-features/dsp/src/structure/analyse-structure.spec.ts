@@ -82,6 +82,7 @@ describe('analyseStructure', () => {
       downbeatTimes: Array.from({ length: durationSeconds / 2 }, (_, bar) => 2 * bar),
       durationSeconds,
       blockMeanSquares: new Float32Array(frameCount).fill(0.1),
+      attacks: { energies: new Float32Array(durationSeconds / 0.004).fill(0.01), blockSeconds: 0.004 },
     });
     expect(structure?.sections.map(({ start, label }) => [start, label])).toEqual([
       [0, 'A'],

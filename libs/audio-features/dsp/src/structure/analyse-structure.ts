@@ -1,5 +1,6 @@
 import type { MeasuredFeatures } from '@earshot/contracts';
 
+import type { AttackEnvelope } from '../dynamics/attack-envelope';
 import { gatherBarFeatures, type BarSources } from './bar-features';
 import { layBarGrid } from './bar-grid';
 import { findLoops } from './find-loops';
@@ -16,6 +17,7 @@ export interface StructureSources extends BarSources {
   readonly durationSeconds: number;
   /** Mean square over all channels of each 100 ms. */
   readonly blockMeanSquares: Float32Array;
+  readonly attacks: AttackEnvelope;
 }
 
 /**
@@ -23,7 +25,7 @@ export interface StructureSources extends BarSources {
  * change is one section. Null in silence and for less than a second.
  */
 export function analyseStructure(sources: StructureSources): MeasuredFeatures['structure'] {
-  const { downbeatTimes, durationSeconds, blockMeanSquares } = sources;
+  const { downbeatTimes, durationSeconds, blockMeanSquares, attacks } = sources;
   if (durationSeconds < shortestSeconds || !blockMeanSquares.some((value) => value > 0)) return null;
   const { boundaries, isMusical } = layBarGrid(downbeatTimes, durationSeconds);
   const features = gatherBarFeatures(sources, boundaries);
@@ -36,6 +38,6 @@ export function analyseStructure(sources: StructureSources): MeasuredFeatures['s
   const energies = sectionEnergies(stretches, blockMeanSquares);
   return {
     sections: stretches.map((stretch, index) => ({ ...stretch, energy: energies[index] ?? 0 })),
-    loops: isMusical ? findLoops(features, boundaries) : [],
+    loops: isMusical ? findLoops({ features, boundaries, attacks }) : [],
   };
 }
