@@ -38,7 +38,7 @@ export async function listFilesAtRate(earshot, { perSecond, seconds }) {
   return { failed, percentiles: [0.5, 0.95, 0.99].map((share) => durations[Math.floor(durations.length * share)]) };
 }
 
-async function query({ url, token }, text, variables = {}) {
+export async function query({ url, token }, text, variables = {}) {
   const response = await fetch(`${url}/graphql`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },

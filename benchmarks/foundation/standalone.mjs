@@ -9,7 +9,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 const administrator = { email: 'bench@example.org', password: 'benchmark-password' };
 
 /** Starts the embedded profile over a data directory and waits until it is ready. */
-export async function startStandalone(root, { dataDirectory = mkdtempSync(join(tmpdir(), 'earshot-bench-')) } = {}) {
+export async function startStandalone(root, { dataDirectory = mkdtempSync(join(tmpdir(), 'earshot-bench-')), environment = {} } = {}) {
   const port = await freePort();
   const startedMs = performance.now();
   const child = spawn(process.execPath, [join(root, 'dist/apps/standalone/src/main.js')], {
@@ -23,6 +23,7 @@ export async function startStandalone(root, { dataDirectory = mkdtempSync(join(t
       RATE_LIMIT_PER_MINUTE: '1000000',
       EARSHOT_ADMIN_EMAIL: administrator.email,
       EARSHOT_ADMIN_PASSWORD: administrator.password,
+      ...environment,
     },
   });
   child.stderr.pipe(process.stderr);
@@ -40,14 +41,18 @@ export async function startStandalone(root, { dataDirectory = mkdtempSync(join(t
     readyMs,
     dataDirectory,
     token: await signIn(url),
+    pid: child.pid,
     residentMegabytes: () => residentMegabytes(child.pid),
-    stop: () => stop(child),
+    stop: () => end(child, 'SIGTERM'),
+    /** Ends it without letting it end anything itself. */
+    kill: () => end(child, 'SIGKILL'),
   };
 }
 
-async function stop(child) {
+async function end(child, signal) {
+  if (child.exitCode !== null || child.signalCode !== null) return;
   const ended = once(child, 'exit');
-  child.kill('SIGTERM');
+  child.kill(signal);
   await ended;
 }
 
@@ -69,9 +74,9 @@ async function signIn(url) {
   return (await response.json()).data.login.accessToken;
 }
 
-const residentMegabytes = (pid) => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1024;
+export const residentMegabytes = (pid) => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1024;
 
-async function freePort() {
+export async function freePort() {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address();
