@@ -96,6 +96,24 @@ describe('usage', () => {
     expect((await user.get('/usage/report?groupBy=COLOUR')).status).toBe(400);
   });
 
+  it('tells users when the most of their budget is used, and nobody else', async () => {
+    const subscription = 'subscription { budgetAlert { alertPercent usedTokens plan } }';
+    const [user, other] = [await new EarshotClient(earshot).signUp(), await new EarshotClient(earshot).signUp()];
+    const alerts = user.subscribe<{ budgetAlert: object }>(subscription);
+    const foreign = other.subscribe(subscription);
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    const usage = { prompt_tokens: 190_000, completion_tokens: 1_000, total_tokens: 191_000 };
+    provider.respondWith(completionReply(JSON.stringify(validVibe), { usage }));
+    await analyseSomething(user);
+    await alerts.received(2);
+    expect(alerts.events.map(({ budgetAlert }) => budgetAlert)).toEqual([
+      { alertPercent: 80, usedTokens: '191000', plan: 'LITE' },
+      { alertPercent: 95, usedTokens: '191000', plan: 'LITE' },
+    ]);
+    await Promise.all([alerts.close(), foreign.close()]);
+    expect(foreign.events).toEqual([]);
+  });
+
   it('refuses the subscription to users', async () => {
     const user = await new EarshotClient(earshot).signUp();
     await expect(user.subscribe('subscription { usageRecorded { id } }').ended).rejects.toThrow(/FORBIDDEN|administrators/);

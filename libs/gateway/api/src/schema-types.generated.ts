@@ -1247,6 +1247,8 @@ export type Subscription = {
   readonly completionStream: CompletionDelta;
   /** Every line as it is written to the ledger; `after` a cursor nothing is lost and nothing repeated. */
   readonly usageRecorded: UsageRecord;
+  /** One's own budget when 80, 95 and 100 percent of its tokens or dollars are used, once each in a month. */
+  readonly budgetAlert: Budget;
 };
 
 
@@ -1552,6 +1554,8 @@ export type Budget = {
   readonly usedUsd: Scalars['String']['output'];
   /** When the next month begins. */
   readonly resetsAt: Scalars['DateTime']['output'];
+  /** In an alert: the share of the limit that is used, in percent. */
+  readonly alertPercent: Maybe<Scalars['Int']['output']>;
 };
 
 /** Tokens of one call. */

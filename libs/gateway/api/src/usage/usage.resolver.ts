@@ -4,18 +4,16 @@ import {
   listUsageRecords,
   reportUsage,
   setPlan,
-  usageRecorded,
   type BudgetView,
   type CallerIdentity,
   type UsageReport,
 } from '@earshot/contracts';
 import { AuditLog, UserRepository } from '@earshot/gateway/identity';
-import { EventLog, MessageBus, type EventLogReadOptions } from '@earshot/platform/messaging';
+import { EventLog, MessageBus } from '@earshot/platform/messaging';
 import { Args, Mutation, Query, Resolver, Subscription } from '@nestjs/graphql';
 import { Caller } from '../graphql/caller.decorator';
 import { toConnection, toPageRequest } from '../graphql/connection';
 import { given } from '../graphql/given';
-import { stoppable } from '../graphql/stoppable';
 import type {
   MutationSetUserPlanArgs,
   QueryUsageArgs,
@@ -23,6 +21,7 @@ import type {
   SubscriptionUsageRecordedArgs,
   UsageRecord,
 } from '../schema-types.generated';
+import { followAlerts, followUsage, type BudgetAlert } from './follow-usage';
 
 @Resolver()
 export class UsageResolver {
@@ -59,11 +58,11 @@ export class UsageResolver {
 
   @Subscription('usageRecorded', { resolve: (record: UsageRecord) => record })
   usageRecorded(@Args() { after }: SubscriptionUsageRecordedArgs): AsyncIterableIterator<UsageRecord> {
-    const position = after === null || after === undefined ? { from: 'now' as const } : { after };
-    return stoppable((signal) => followUsage(this.log, { signal, ...position }));
+    return followUsage(this.log, after ?? undefined);
   }
-}
 
-async function* followUsage(log: EventLog, options: EventLogReadOptions): AsyncGenerator<UsageRecord, void> {
-  for await (const { cursor, payload } of log.read(usageRecorded, options)) yield { ...payload, cursor };
+  @Subscription('budgetAlert', { resolve: (budget: BudgetAlert) => budget })
+  budgetAlert(@Caller() { tenantId }: CallerIdentity): AsyncIterableIterator<BudgetAlert> {
+    return followAlerts(this.log, tenantId);
+  }
 }
