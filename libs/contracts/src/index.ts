@@ -89,7 +89,7 @@ export { listModels, modelView, type ModelView } from './ai-router/model-view';
 export { listPromptTemplates, promptTemplateView, type PromptTemplateView } from './ai-router/prompt-template-view';
 export { listTaskRoutes, taskRouteView, type TaskRouteView } from './ai-router/task-route-view';
 export { vibeReading, type VibeReading } from './ai-router/vibe';
-export { budgetView, findBudget, setPlan, type BudgetView } from './usage-ledger/budget';
+export { budgetView, findBudget, setBudgetUsd, setPlan, type BudgetView } from './usage-ledger/budget';
 export { alertPercents, budgetAlerted } from './usage-ledger/budget-alert';
 export { plan, type Plan } from './usage-ledger/plan';
 export { attemptId, quotePrice, recordCacheHit, reserveUsage, settleUsage, voidUsage } from './usage-ledger/reservation';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineRequest } from '../messages/define-request';
 import { plan } from './plan';
-import { usdAmount } from './usd-amount';
+import { parseNanoUsd, usdAmount } from './usd-amount';
 
 /** How a tenant stands in one UTC month. used + reserved + remaining = limit. */
 export const budgetView = z.object({
@@ -33,4 +33,20 @@ export const setPlan = defineRequest({
   request: z.object({ tenantId: z.string(), plan }),
   reply: budgetView,
   errors: ['FORBIDDEN'],
+});
+
+/** The most that a limit in dollars may be; above it "no limit" is meant. */
+const largestLimitNanoUsd = 1_000_000_000_000_000n;
+
+const limitUsd = usdAmount.refine(
+  (amount) => parseNanoUsd(amount) >= 0n && parseNanoUsd(amount) <= largestLimitNanoUsd,
+  'an amount from 0 to 1000000 US dollars',
+);
+
+/** Limits what a tenant may spend in a month, from the present one on, beside the tokens of its plan; null: no limit. For administrators. */
+export const setBudgetUsd = defineRequest({
+  subject: 'usage-ledger.v1.budget-usd.set',
+  request: z.object({ tenantId: z.string(), monthlyLimitUsd: limitUsd.nullable() }),
+  reply: budgetView,
+  errors: ['FORBIDDEN', 'INVALID_INPUT'],
 });

@@ -5,16 +5,22 @@ export { findImplausibility } from './usage/find-implausibility';
 export { addUsage, usageDifference } from './usage/sum-usage';
 export { defaultPlan, planLimitTokens } from './budget/plan-limits';
 export { endOfPeriod, periodBefore, periodOf, startOfPeriod } from './budget/budget-period';
-export { amountOfUsage, nothing, subtractAmounts, type BudgetAmount } from './budget/budget-amount';
+export { addAmounts, amountOfUsage, equalAmounts, negateAmount, nothing, subtractAmounts, type BudgetAmount } from './budget/budget-amount';
 export { estimateReservation, worstUsage, type CallSize } from './budget/estimate-reservation';
+export { covers, needed, unlimitedNanoUsd, type BudgetBalance } from './budget/budget-balance';
+export { AccountBalances } from './journal/account-balances';
+export { addBalances, balanceChange, noBalances, type KeptBalances } from './journal/balance-change';
+export { accountName, type LedgerAccount } from './journal/ledger-account';
 export {
   changingLimit,
-  closing,
   correcting,
-  covers,
-  needed,
+  expiring,
+  granting,
+  imbalanceOf,
+  repricing,
   reserving,
-  unlimitedNanoUsd,
-  type BudgetBalance,
-  type BudgetChange,
-} from './budget/budget-balance';
+  saving,
+  settling,
+  type LedgerOperation,
+} from './journal/ledger-operation';
+export { operationsOfEntry, type EntryKind, type JournalEntry } from './journal/operations-of-entry';

@@ -6,8 +6,8 @@ import { ReserveUsage } from './admit/reserve-usage';
 import { AlertBudgets } from './alerts/alert-budgets';
 import { BudgetController } from './budget/budget.controller';
 import { BudgetRepository } from './budget/budget.repository';
+import { ChangeLimit } from './budget/change-limit';
 import { PresentBudget } from './budget/present-budget';
-import { SetPlan } from './budget/set-plan';
 import { Clock, SystemClock } from './clock';
 import { DeliverEntry } from './entries/deliver-entry';
 import { UsageEntryRepository } from './entries/usage-entry.repository';
@@ -52,7 +52,7 @@ export class UsageLedgerModule {
         { provide: UsageLedgerSettings, useValue: new UsageLedgerSettings(options) },
         { provide: Clock, useClass: SystemClock },
         ...[BudgetRepository, UsageEntryRepository, UsageQuarantine, DeliverEntry],
-        ...[PresentBudget, SetPlan, PriceList, DraftReservation, ReserveUsage],
+        ...[PresentBudget, ChangeLimit, PriceList, DraftReservation, ReserveUsage],
         ...[CloseReservation, SettleUsage, DraftCacheHit, RecordCacheHit, FindRecorded, AnswerRepetition],
         ...[
           EntryReader,

@@ -16,7 +16,18 @@ export const amountOfUsage = (usage: TokenUsage, rates: TokenRates): BudgetAmoun
   nanoUsd: costOfUsage(usage, rates),
 });
 
+export const addAmounts = (first: BudgetAmount, second: BudgetAmount): BudgetAmount => ({
+  tokens: first.tokens + second.tokens,
+  nanoUsd: first.nanoUsd + second.nanoUsd,
+});
+
 export const subtractAmounts = (first: BudgetAmount, second: BudgetAmount): BudgetAmount => ({
   tokens: first.tokens - second.tokens,
   nanoUsd: first.nanoUsd - second.nanoUsd,
 });
+
+export const negateAmount = (amount: BudgetAmount): BudgetAmount => subtractAmounts(nothing, amount);
+
+/** @returns whether two amounts are the same in both measures. */
+export const equalAmounts = (first: BudgetAmount, second: BudgetAmount): boolean =>
+  first.tokens === second.tokens && first.nanoUsd === second.nanoUsd;

@@ -1,35 +1,7 @@
-import { changingLimit, closing, correcting, covers, needed, reserving, type BudgetChange } from './budget-balance';
+import { covers, needed } from './budget-balance';
 import type { BudgetAmount } from './budget-amount';
 
 const amount = (tokens: number, nanoUsd: bigint): BudgetAmount => ({ tokens, nanoUsd });
-const sum = ({ used, reserved, remaining }: BudgetChange): BudgetAmount =>
-  amount(used.tokens + reserved.tokens + remaining.tokens, used.nanoUsd + reserved.nanoUsd + remaining.nanoUsd);
-
-describe('the transitions of a budget', () => {
-  const set = amount(1_500, 700n);
-  const truth = amount(2_000, 650n);
-
-  it.each([
-    ['reserving', reserving(set)],
-    ['closing at more tokens and less money', closing(set, truth)],
-    ['closing at nothing', closing(set, amount(0, 0n))],
-    ['correcting', correcting(set, truth)],
-  ])('leave used + reserved + remaining as they were when %s', (_name, change) => {
-    expect(sum(change)).toEqual(amount(0, 0n));
-  });
-
-  it('move the sum by exactly the difference of the limits when the limit changes', () => {
-    expect(sum(changingLimit(amount(200_000, 10n), amount(500_000, 4n)))).toEqual(amount(300_000, -6n));
-  });
-
-  it('charge what was used and give the rest back', () => {
-    expect(closing(set, amount(900, 400n))).toEqual({
-      used: amount(900, 400n),
-      reserved: amount(-1_500, -700n),
-      remaining: amount(600, 300n),
-    });
-  });
-});
 
 describe(needed, () => {
   it('asks for both measures of a call that takes both', () => {

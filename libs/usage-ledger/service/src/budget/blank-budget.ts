@@ -1,4 +1,12 @@
-import { defaultPlan, nothing, periodBefore, periodOf, planLimitTokens, unlimitedNanoUsd } from '@earshot/usage-ledger/accounting';
+import {
+  defaultPlan,
+  noBalances,
+  periodBefore,
+  periodOf,
+  planLimitTokens,
+  startOfPeriod,
+  unlimitedNanoUsd,
+} from '@earshot/usage-ledger/accounting';
 import type { BudgetDocument } from './budget.document';
 
 export const budgetId = (tenantId: string, period: string): string => `${tenantId}:${period}`;
@@ -17,6 +25,7 @@ export function blankBudget(tenantId: string, period: string, earlier: BudgetDoc
   const plan = earlier?.plan ?? defaultPlan;
   const limitTokens = planLimitTokens[plan];
   const limitNanoUsd = earlier?.limitNanoUsd ?? null;
+  const granted = { tokens: limitTokens, nanoUsd: limitNanoUsd ?? unlimitedNanoUsd };
   return {
     _id: budgetId(tenantId, period),
     tenantId,
@@ -24,9 +33,9 @@ export function blankBudget(tenantId: string, period: string, earlier: BudgetDoc
     plan,
     limitTokens,
     limitNanoUsd,
-    used: nothing,
-    reserved: nothing,
-    remaining: { tokens: limitTokens, nanoUsd: limitNanoUsd ?? unlimitedNanoUsd },
+    grants: [{ plan, ...granted, grantedAt: startOfPeriod(period) }],
+    ...noBalances,
+    remaining: granted,
     open: {},
     openCount: 0,
     expired: {},

@@ -1,16 +1,16 @@
-import { EarshotError, findBudget, setPlan, type BudgetView } from '@earshot/contracts';
+import { EarshotError, findBudget, parseNanoUsd, setBudgetUsd, setPlan, type BudgetView, type CallerIdentity } from '@earshot/contracts';
 import { HandleRequest, type MessageContext } from '@earshot/platform/messaging';
 import { Controller } from '@nestjs/common';
 import type { z } from 'zod';
 import { viewBudget } from './budget.view';
+import { ChangeLimit } from './change-limit';
 import { PresentBudget } from './present-budget';
-import { SetPlan } from './set-plan';
 
 @Controller()
 export class BudgetController {
   constructor(
     private readonly presentBudget: PresentBudget,
-    private readonly changePlan: SetPlan,
+    private readonly changeLimit: ChangeLimit,
   ) {}
 
   @HandleRequest(findBudget)
@@ -22,8 +22,21 @@ export class BudgetController {
   }
 
   @HandleRequest(setPlan)
-  async set({ tenantId, plan }: z.output<typeof setPlan.request>, { caller }: MessageContext): Promise<BudgetView> {
-    if (caller.role !== 'ADMIN') throw new EarshotError('FORBIDDEN', 'Only an administrator sets plans.');
-    return viewBudget(await this.changePlan.execute(tenantId, plan));
+  async setPlan({ tenantId, plan }: z.output<typeof setPlan.request>, { caller }: MessageContext): Promise<BudgetView> {
+    assertAdmin(caller);
+    return viewBudget(await this.changeLimit.setPlan(tenantId, plan));
   }
+
+  @HandleRequest(setBudgetUsd)
+  async setBudgetUsd(
+    { tenantId, monthlyLimitUsd }: z.output<typeof setBudgetUsd.request>,
+    { caller }: MessageContext,
+  ): Promise<BudgetView> {
+    assertAdmin(caller);
+    return viewBudget(await this.changeLimit.setLimitUsd(tenantId, monthlyLimitUsd === null ? null : parseNanoUsd(monthlyLimitUsd)));
+  }
+}
+
+function assertAdmin({ role }: CallerIdentity): void {
+  if (role !== 'ADMIN') throw new EarshotError('FORBIDDEN', 'Only an administrator sets what others may use.');
 }

@@ -1,6 +1,6 @@
 import type { Plan } from '@earshot/contracts';
 import { defineDocument } from '@earshot/platform/persistence';
-import type { BudgetAmount, BudgetBalance } from '@earshot/usage-ledger/accounting';
+import type { BudgetAmount, KeptBalances } from '@earshot/usage-ledger/accounting';
 import { Schema } from 'mongoose';
 import {
   appliedPriceFields,
@@ -21,11 +21,19 @@ export interface Reservation extends CallIdentity, AppliedPrice {
   readonly expiresAt: Date;
 }
 
+/** A limit as it was set, in both measures. */
+export interface Grant {
+  readonly plan: Plan;
+  readonly tokens: number;
+  readonly nanoUsd: bigint;
+  readonly grantedAt: Date;
+}
+
 /**
  * The budget of one tenant and one UTC month. Whatever must hold together is in this one document, so that one
  * conditional update moves it from one true state to the next.
  */
-export interface BudgetDocument extends BudgetBalance {
+export interface BudgetDocument extends KeptBalances {
   /** `<tenantId>:<period>`. */
   readonly _id: string;
   readonly tenantId: string;
@@ -33,6 +41,8 @@ export interface BudgetDocument extends BudgetBalance {
   readonly plan: Plan;
   readonly limitTokens: number;
   readonly limitNanoUsd: bigint | null;
+  /** What was granted, from the first on: the last one is the limit. Append-only. */
+  readonly grants: readonly Grant[];
   /** Reservations by attempt id whose outcome is awaited. */
   readonly open: Readonly<Record<string, Reservation>>;
   readonly openCount: number;
@@ -59,6 +69,13 @@ const reservationSchema = new Schema({
   expiresAt: { type: Date, required: true },
 });
 
+const grantSchema = new Schema({
+  plan: { type: String, required: true },
+  tokens: { type: Number, required: true },
+  nanoUsd: { type: BigInt, required: true },
+  grantedAt: { type: Date, required: true },
+});
+
 const mapOf = (of: Schema) => ({ type: Map, of, default: {} });
 
 export const budgets = defineDocument<BudgetDocument>({
@@ -73,6 +90,9 @@ export const budgets = defineDocument<BudgetDocument>({
     used: amount,
     reserved: amount,
     remaining: amount,
+    unknown: amount,
+    saved: amount,
+    grants: { type: [grantSchema], required: true },
     open: mapOf(reservationSchema),
     openCount: { type: Number, required: true },
     expired: mapOf(reservationSchema),

@@ -1,15 +1,31 @@
-import { isEarshotError, type Plan } from '@earshot/contracts';
+import { isEarshotError } from '@earshot/contracts';
 import { DocumentStore, where, type DocumentCollection, type Filter, type Update } from '@earshot/platform/persistence';
-import { closing, correcting, needed, nothing, reserving, type BudgetAmount, type BudgetChange } from '@earshot/usage-ledger/accounting';
+import {
+  addAmounts,
+  balanceChange,
+  correcting,
+  expiring,
+  needed,
+  nothing,
+  reserving,
+  saving,
+  settling,
+  type BudgetAmount,
+  type LedgerOperation,
+} from '@earshot/usage-ledger/accounting';
 import { Injectable } from '@nestjs/common';
-import type { UsageEntry } from '../entries/usage-entry.document';
-import { budgets, type BudgetDocument, type Reservation } from './budget.document';
 import { correctionId } from '../entries/correction-id';
+import { amountOfEntry } from '../entries/entry-operations';
+import type { UsageEntry } from '../entries/usage-entry.document';
+import { budgets, type BudgetDocument, type Grant, type Reservation } from './budget.document';
 
-/** A ledger line together with what it takes from its budget. */
-export interface Posting {
-  readonly entry: UsageEntry;
-  readonly charged: BudgetAmount;
+/** The limit of a month, in the terms in which it is set. */
+export type Limit = Pick<BudgetDocument, 'plan' | 'limitTokens' | 'limitNanoUsd'>;
+
+export interface LimitChange {
+  readonly next: Limit;
+  readonly grant: Grant;
+  readonly operation: LedgerOperation;
 }
 
 /** @returns whether an attempt is open, expired or on its way to the ledger in a budget. */
@@ -73,7 +89,7 @@ export class BudgetRepository {
         ...(tokens === undefined ? {} : { 'remaining.tokens': where({ $gte: tokens }) }),
         ...(nanoUsd === undefined ? {} : { 'remaining.nanoUsd': where({ $gte: nanoUsd }) }),
       },
-      { $set: { [`open.${attemptId}`]: reservation }, $inc: { ...accounts(reserving(reserved)), openCount: 1 } },
+      { $set: { [`open.${attemptId}`]: reservation }, $inc: { ...balances(reserving(reserved)), openCount: 1 } },
     );
   }
 
@@ -81,39 +97,44 @@ export class BudgetRepository {
   release(id: string, { attemptId, reserved }: Reservation): Promise<boolean> {
     return this.collection.update(
       { _id: id, [`open.${attemptId}`]: present },
-      { $unset: { [`open.${attemptId}`]: removed }, $inc: { ...accounts(closing(reserved, nothing)), openCount: -1 } },
+      { $unset: { [`open.${attemptId}`]: removed }, $inc: { ...balances(settling(reserved, nothing)), openCount: -1 } },
     );
   }
 
   /** Ends an open reservation with the line that it leaves in the ledger. */
-  close(id: string, { attemptId, reserved }: Reservation, { entry, charged }: Posting): Promise<boolean> {
+  close(id: string, { attemptId, reserved }: Reservation, entry: UsageEntry): Promise<boolean> {
     return this.collection.update(
       { _id: id, [`open.${attemptId}`]: present },
-      posting(entry, { change: closing(reserved, charged), unset: `open.${attemptId}`, opened: -1 }),
+      posting(entry, { operation: settling(reserved, amountOfEntry(entry)), unset: `open.${attemptId}`, opened: -1 }),
     );
   }
 
   /** Charges an open reservation as a whole and keeps it for the truth that may still arrive. */
   expire(id: string, reservation: Reservation, entry: UsageEntry): Promise<boolean> {
     const { attemptId, reserved } = reservation;
-    const { $set, ...update } = posting(entry, { change: closing(reserved, reserved), unset: `open.${attemptId}`, opened: -1 });
+    const { $set, ...update } = posting(entry, { operation: expiring(reserved), unset: `open.${attemptId}`, opened: -1 });
     return this.collection.update(
       { _id: id, [`open.${attemptId}`]: present },
       { ...update, $set: { ...$set, [`expired.${attemptId}`]: reservation } },
     );
   }
 
-  /** Replaces the charge of an expired reservation by the truth. */
-  correct(id: string, { attemptId, reserved }: Reservation, { entry, charged }: Posting): Promise<boolean> {
+  /** Replaces the charge of an expired reservation by the truth, which the line differs from it by. */
+  correct(id: string, { attemptId, reserved }: Reservation, entry: UsageEntry): Promise<boolean> {
+    const truth = addAmounts(reserved, amountOfEntry(entry));
     return this.collection.update(
       { _id: id, [`expired.${attemptId}`]: present },
-      posting(entry, { change: correcting(reserved, charged), unset: `expired.${attemptId}`, opened: 0 }),
+      posting(entry, { operation: correcting(reserved, truth), unset: `expired.${attemptId}`, opened: 0 }),
     );
   }
 
   /** Puts a line that charges nothing on its way. */
   post(id: string, entry: UsageEntry): Promise<boolean> {
-    return this.collection.update(isNew(id, entry._id), { $set: { [`pending.${entry._id}`]: entry }, $inc: { pendingCount: 1 } });
+    const operation = saving({ tokens: 0, nanoUsd: entry.savedNanoUsd });
+    return this.collection.update(isNew(id, entry._id), {
+      $set: { [`pending.${entry._id}`]: entry },
+      $inc: { ...balances(operation), pendingCount: 1 },
+    });
   }
 
   /** Takes a line out of the outbox: the ledger and the event log have it. */
@@ -124,12 +145,14 @@ export class BudgetRepository {
     );
   }
 
-  /** Moves the limit if it is still the one that the change was reckoned from. */
-  changePlan(budget: BudgetDocument, next: { plan: Plan; limitTokens: number; change: BudgetChange }): Promise<BudgetDocument | null> {
-    const { plan, limitTokens, change } = next;
+  /** Moves the limit if it is still the one that the operation was reckoned from. */
+  changeLimit(
+    { _id, plan, limitTokens, limitNanoUsd }: BudgetDocument,
+    { grant, operation, next }: LimitChange,
+  ): Promise<BudgetDocument | null> {
     return this.collection.findOneAndUpdate(
-      { _id: budget._id, plan: budget.plan, limitTokens: budget.limitTokens },
-      { $set: { plan, limitTokens }, $inc: accounts(change) },
+      { _id, plan, limitTokens, limitNanoUsd },
+      { $set: next, $push: { grants: grant }, $inc: balances(operation) },
     );
   }
 }
@@ -141,25 +164,25 @@ const isNew = (id: string, attemptId: string): Filter<BudgetDocument> => ({
   [`pending.${attemptId}`]: absent,
 });
 
-const accounts = ({ used, reserved, remaining }: BudgetChange) => ({
-  'used.tokens': used.tokens,
-  'used.nanoUsd': used.nanoUsd,
-  'reserved.tokens': reserved.tokens,
-  'reserved.nanoUsd': reserved.nanoUsd,
-  'remaining.tokens': remaining.tokens,
-  'remaining.nanoUsd': remaining.nanoUsd,
-});
+/** What an operation adds to the balances that a budget keeps; those that it does not touch are left out. */
+const balances = (operation: LedgerOperation): Record<string, number | bigint> =>
+  Object.fromEntries(
+    Object.entries(balanceChange(operation)).flatMap(([name, { tokens, nanoUsd }]: [string, BudgetAmount]) => [
+      ...(tokens === 0 ? [] : [[`${name}.tokens`, tokens] as const]),
+      ...(nanoUsd === 0n ? [] : [[`${name}.nanoUsd`, nanoUsd] as const]),
+    ]),
+  );
 
 interface Transition {
-  readonly change: BudgetChange;
+  readonly operation: LedgerOperation;
   readonly unset: `${'open' | 'expired'}.${string}`;
   /** What the transition adds to the number of open reservations. */
   readonly opened: number;
 }
 
-const posting = (entry: UsageEntry, { change, unset, opened }: Transition) =>
+const posting = (entry: UsageEntry, { operation, unset, opened }: Transition) =>
   ({
     $unset: { [unset]: removed },
     $set: { [`pending.${entry._id}`]: entry },
-    $inc: { ...accounts(change), openCount: opened, pendingCount: 1 },
+    $inc: { ...balances(operation), openCount: opened, pendingCount: 1 },
   }) satisfies Update<BudgetDocument>;

@@ -1,5 +1,4 @@
-import { quotePrice, setPlan, findBudget } from '@earshot/contracts';
-import { budgets } from '../budget/budget.document';
+import { findBudget, quotePrice, setBudgetUsd, setPlan } from '@earshot/contracts';
 import { expectBalanced } from './expect-balanced';
 import { callOf, callsOf, freshAttemptId, usageOf } from './ledger-calls';
 import { admin, freshCaller, startLedger, type LedgerPersistence, type LedgerUnderTest } from './ledger-under-test';
@@ -130,16 +129,47 @@ export function describeAdmission(persistence: LedgerPersistence): void {
     expect(await reserve(callOf(freshAttemptId(), free))).toMatchObject({ reservedTokens: 0, reservedUsd: '0' });
   });
 
+  const limit = (tenantId: string, monthlyLimitUsd: string | null) =>
+    ledger.bus.request(setBudgetUsd, { tenantId, monthlyLimitUsd }, { caller: admin });
+
   it('holds a limit in dollars as well as the one in tokens', async () => {
-    const { reserve, budget, caller } = callsFor();
+    const { reserve, caller } = callsFor();
     await reserve(callOf(freshAttemptId()));
-    const store = ledger.store.collection(budgets);
-    const limited = { $set: { limitNanoUsd: 20_000_000n, 'remaining.nanoUsd': 9_000_000n } };
-    await store.update({ _id: `${caller.tenantId}:2026-11` }, limited);
+    expect(await limit(caller.tenantId, '0.02')).toMatchObject({ limitUsd: '0.02', limitTokens: 200_000, reservedTokens: 2_000 });
     await expect(reserve(callOf(freshAttemptId()))).rejects.toMatchObject({ code: 'BUDGET_EXCEEDED' });
     await reserve(callOf(freshAttemptId(), { maxCompletionTokens: 800 }));
-    expect(await budget()).toMatchObject({ limitUsd: '0.02' });
+    await expect(reserve(callOf(freshAttemptId(), { promptTokens: 1, maxCompletionTokens: 0 }))).rejects.toMatchObject({
+      code: 'BUDGET_EXCEEDED',
+    });
     await expectBalanced(ledger, caller);
+  });
+
+  it('admits again when the limit in dollars is lifted, and keeps a limit for the months that follow', async () => {
+    const { reserve, caller, budget } = callsFor();
+    await limit(caller.tenantId, '0');
+    await expect(reserve(callOf(freshAttemptId()))).rejects.toMatchObject({ code: 'BUDGET_EXCEEDED' });
+    await limit(caller.tenantId, null);
+    await reserve(callOf(freshAttemptId()));
+    await limit(caller.tenantId, '3.5');
+    clock.set('2026-12-01T00:00:00.000Z');
+    expect(await budget()).toMatchObject({ period: '2026-12', limitUsd: '3.5', usedUsd: '0' });
+    await expectBalanced(ledger, caller);
+  });
+
+  it('keeps every one of many changes of plan and limit that come at once', async () => {
+    const { caller, budget, reserve } = callsFor();
+    await reserve(callOf(freshAttemptId()));
+    const put = (plan: 'PRO' | 'BUSINESS') => ledger.bus.request(setPlan, { tenantId: caller.tenantId, plan }, { caller: admin });
+    await Promise.all([limit(caller.tenantId, '5'), put('BUSINESS'), limit(caller.tenantId, '7'), put('PRO')]);
+    const [stored] = await ledger.budgetsOf(caller.tenantId);
+    expect(stored?.grants).toHaveLength(5);
+    expect(stored?.grants.at(-1)).toMatchObject({ plan: stored?.plan, tokens: stored?.limitTokens, nanoUsd: stored?.limitNanoUsd });
+    expect((await budget()).reservedTokens).toBe(2_000);
+    await expectBalanced(ledger, caller);
+  });
+
+  it.each(['-1', '1000000.01'])('refuses %s as a limit in dollars', async (monthlyLimitUsd) => {
+    await expect(limit(freshCaller().tenantId, monthlyLimitUsd)).rejects.toMatchObject({ code: 'INVALID_INPUT' });
   });
 
   it('refuses a model without a price', async () => {
@@ -166,6 +196,8 @@ export function describeAdmission(persistence: LedgerPersistence): void {
     const [caller, other] = [freshCaller(), freshCaller()];
     const setting = ledger.bus.request(setPlan, { tenantId: caller.tenantId, plan: 'PRO' }, { caller });
     await expect(setting).rejects.toMatchObject({ code: 'FORBIDDEN' });
+    const limiting = ledger.bus.request(setBudgetUsd, { tenantId: caller.tenantId, monthlyLimitUsd: null }, { caller });
+    await expect(limiting).rejects.toMatchObject({ code: 'FORBIDDEN' });
     const looking = ledger.bus.request(findBudget, { tenantId: other.tenantId }, { caller });
     await expect(looking).rejects.toMatchObject({ code: 'FORBIDDEN' });
     expect(await ledger.bus.request(findBudget, { tenantId: other.tenantId }, { caller: admin })).toMatchObject({ plan: 'LITE' });

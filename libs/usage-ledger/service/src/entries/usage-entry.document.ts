@@ -1,6 +1,6 @@
 import type { TokenUsage } from '@earshot/contracts';
 import { defineDocument } from '@earshot/platform/persistence';
-import type { TokenRates } from '@earshot/usage-ledger/accounting';
+import type { BudgetAmount, EntryKind, TokenRates } from '@earshot/usage-ledger/accounting';
 import { Schema } from 'mongoose';
 
 /** What was tried: one attempt of one operation at one model. */
@@ -20,11 +20,16 @@ export interface AppliedPrice {
   readonly rates: TokenRates;
 }
 
+/** What was set aside for a call, and when. */
+export interface ReservedAmount extends BudgetAmount {
+  readonly at: Date;
+}
+
 /** One line of the ledger. It is inserted once and never changed; the sum of the lines of a budget is what it has used. */
 export interface UsageEntry extends CallIdentity, AppliedPrice {
-  /** The attempt id; of a correction the attempt id and `_settled`. */
+  /** The attempt id; of a correction the attempt id and `_settled`, of a new price the attempt id and the repricing. */
   readonly _id: string;
-  readonly kind: 'attempt' | 'cache-hit' | 'correction';
+  readonly kind: EntryKind;
   readonly tenantId: string;
   /** The UTC month of the reservation, whose budget is charged; the line may be recorded later. */
   readonly period: string;
@@ -33,6 +38,8 @@ export interface UsageEntry extends CallIdentity, AppliedPrice {
   readonly usage: TokenUsage;
   readonly costNanoUsd: bigint;
   readonly savedNanoUsd: bigint;
+  /** What was set aside for it and when: all that its postings need beside the line itself. Null without a reservation. */
+  readonly reserved: ReservedAmount | null;
   readonly recordedAt: Date;
   /** Book-keeping, no part of what the line says: true until the rollups count it, then gone. Set by the store. */
   readonly isUnfolded?: boolean;
@@ -80,6 +87,10 @@ export const usageEntryFields = {
   usage: { type: usageSchema, required: true },
   costNanoUsd: bigInteger,
   savedNanoUsd: bigInteger,
+  reserved: {
+    type: new Schema({ tokens: integer, nanoUsd: bigInteger, at: { type: Date, required: true } }),
+    default: null,
+  },
   ...appliedPriceFields,
   recordedAt: { type: Date, required: true },
 };

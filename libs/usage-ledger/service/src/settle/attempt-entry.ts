@@ -1,4 +1,4 @@
-import { addUsage, costOfUsage, usageDifference, worstUsage, type BudgetAmount } from '@earshot/usage-ledger/accounting';
+import { addUsage, costOfUsage, usageDifference, worstUsage } from '@earshot/usage-ledger/accounting';
 import type { BudgetDocument, Reservation } from '../budget/budget.document';
 import { correctionId } from '../entries/correction-id';
 import type { UsageEntry } from '../entries/usage-entry.document';
@@ -23,6 +23,7 @@ export function attemptEntry({ tenantId, period }: BudgetKey, reservation: Reser
     ...outcome,
     costNanoUsd: costOfUsage(outcome.usage, rates),
     savedNanoUsd: 0n,
+    reserved: { ...reservation.reserved, at: reservation.reservedAt },
     recordedAt,
   };
 }
@@ -52,6 +53,3 @@ export const correctedEntry = (entry: UsageEntry, correction: UsageEntry): Usage
   usage: addUsage(entry.usage, correction.usage),
   costNanoUsd: entry.costNanoUsd + correction.costNanoUsd,
 });
-
-/** @returns what a line takes from its budget. */
-export const amountOfEntry = ({ usage, costNanoUsd }: UsageEntry): BudgetAmount => ({ tokens: usage.totalTokens, nanoUsd: costNanoUsd });

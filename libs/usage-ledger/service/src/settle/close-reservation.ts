@@ -7,7 +7,7 @@ import { Clock } from '../clock';
 import { DeliverEntry } from '../entries/deliver-entry';
 import type { UsageEntry } from '../entries/usage-entry.document';
 import { AnswerRepetition } from './answer-repetition';
-import { amountOfEntry, attemptEntry, correctionEntry } from './attempt-entry';
+import { attemptEntry, correctionEntry } from './attempt-entry';
 import type { CallOutcome } from './call-outcome';
 import { FindRecorded } from './find-recorded';
 
@@ -46,11 +46,8 @@ export class CloseReservation {
 
   private async post({ _id, expired }: BudgetDocument, reservation: Reservation, entry: UsageEntry): Promise<boolean> {
     const isExpired = reservation.attemptId in expired;
-    const charged = amountOfEntry(entry);
     const line = isExpired ? correctionEntry(entry, reservation) : entry;
-    const isPosted = isExpired
-      ? await this.budgets.correct(_id, reservation, { entry: line, charged })
-      : await this.budgets.close(_id, reservation, { entry: line, charged });
+    const isPosted = isExpired ? await this.budgets.correct(_id, reservation, line) : await this.budgets.close(_id, reservation, line);
     if (isPosted) await this.deliver.attempt(_id, line);
     return isPosted;
   }

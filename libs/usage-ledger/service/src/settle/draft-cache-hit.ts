@@ -34,6 +34,7 @@ export class DraftCacheHit {
       usage: noTokens,
       costNanoUsd: 0n,
       savedNanoUsd: costOfUsage(saved, price.rates),
+      reserved: null,
       ...price,
       recordedAt,
     };
