@@ -10,7 +10,8 @@ const smallestBassShare = 0.01;
 
 /**
  * The low end: shares of power of sub (20 to 60 Hz) and bass (60 to 250 Hz), the share of the energy below 120 Hz that lies in the
- * middle (1 = mono, also without any), and the strongest low frequency in Hz, null without one.
+ * middle (1 = mono, also without any), and the strongest low frequency in Hz, null without one. The bands are those of the balance; the
+ * middle is half the sum of left and right, what the lateral cut of a record keeps (Katz, "Mastering Audio", 2002).
  */
 export function measureBassProfile(balance: BandBalance, spectrum: AverageSpectrum, lowBand: StereoSums): MeasuredFeatures['bass'] {
   const shareOf = (name: string) => balance.find((band) => band.name === name)?.share ?? 0;

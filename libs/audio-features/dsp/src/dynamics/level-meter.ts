@@ -24,9 +24,9 @@ export interface LevelTotals {
   readonly rms: number;
   /** Largest magnitude of any sample. */
   readonly peak: number;
-  /** Mean of the channel whose mean lies furthest from 0. */
+  /** Mean of the channel whose mean lies furthest from 0, -1 to 1 where nothing exceeds full scale. */
   readonly dcOffset: number;
-  /** Samples in runs of at least three at full scale. */
+  /** Samples in runs of at least three at full scale, over all channels, as over counters of digital meters (Katz, "Mastering Audio", 2002). */
   readonly clippedSamples: number;
   /** Mean square over all channels of each block. */
   readonly blockMeanSquares: Float32Array;

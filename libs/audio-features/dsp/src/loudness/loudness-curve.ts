@@ -4,8 +4,8 @@ import { cumulativeSums, meanBetween } from './window-means';
 const windowSeconds = 3;
 
 /**
- * Short-term loudness in LUFS at the end of each whole second: the mean of the 3 s before it, in the first two seconds of what there
- * is so far; null where it is silent.
+ * Short-term loudness in LUFS (EBU Tech 3341) at the end of each whole second: the mean of the 3 s before it, in the first two seconds of
+ * what there is so far; null where it is silent.
  *
  * @param meanSquares K-weighted mean squares of consecutive stretches, `perSecond` of them in a second
  */

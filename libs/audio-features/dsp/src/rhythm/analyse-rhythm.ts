@@ -18,7 +18,11 @@ type Rhythm = MeasuredFeatures['rhythm'];
 const fewestBeats = 3;
 const mostCandidates = 6;
 
-/** Tempo, beats, bars and onsets of one file. No pulse (silence, a drone, a single hit): bpm null and no beats. */
+/**
+ * Tempo in BPM with ranked candidates, beats, downbeats and onsets in seconds, ascending, and the time signature of one file. No pulse
+ * (silence, a drone, a single hit): bpm null and no beats. Each step names its source: `findPulse`, `rankMetricalLevels`, `trackBeats`,
+ * `estimateMetre`, `findFirstDownbeat`, `refineTempo`, `detectOnsets`.
+ */
 export function analyseRhythm(envelopes: OnsetEnvelopes, chroma: ChromaFrames): Rhythm {
   const onsetTimes = detectOnsets(envelopes);
   const durationSeconds = envelopes.level.length / envelopes.frameRateHz;

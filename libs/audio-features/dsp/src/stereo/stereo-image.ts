@@ -11,7 +11,7 @@ const largestLossDb = 3.5;
 const smallestLowShare = 0.001;
 
 /**
- * How the sound lies between left and right, over the whole file:
+ * How the sound lies between left and right, over the whole file (Katz, "Mastering Audio", 2002; Blumlein's sum and difference, 1931):
  * - `correlation`: normalised cross-correlation, -1 (opposed) to 1 (equal), as a goniometer's meter shows; 1 for mono and silence, 0
  *   when only one channel sounds;
  * - `width`: amplitude of side over middle, 0 (mono) to 1 (nothing in common, or opposed);

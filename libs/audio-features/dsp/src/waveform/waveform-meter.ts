@@ -12,9 +12,9 @@ const pointsPerCall = 256;
 const valuesPerPoint = 3;
 
 /**
- * Lowest, highest and root-mean-square sample of equal stretches of the mono mix, in order. A point covers 16 samples until there are
- * 4000 points; then neighbours are merged and a point covers twice as many, so that any length has 2000 to 4000 points (fewer only when
- * it is shorter than 32,000 samples) and memory stays the same.
+ * Lowest, highest and root-mean-square sample of equal stretches of the mono mix, in order, 1 = full scale: what editors draw. A point
+ * covers 16 samples until there are 4000 points; then neighbours are merged and a point covers twice as many, so that any length has 2000
+ * to 4000 points (fewer only when it is shorter than 32,000 samples) and memory stays the same.
  */
 export class WaveformMeter {
   private readonly extents: KernelFloats;

@@ -16,7 +16,10 @@ export interface Metre {
 const fewestBars = 2;
 const leastProbability = 0.5;
 
-/** Time signature of a pulse: 2/4, 3/4, 4/4, 5/4, 6/8 or 7/8. */
+/**
+ * Time signature of a pulse: 2/4, 3/4, 4/4, 5/4, 6/8 or 7/8, by a network over how the bands repeat (beat similarity: Gainza and Coyle,
+ * "Time Signature Detection by Using a Multi-Resolution Audio Similarity Matrix", AES 2007).
+ */
 export function estimateMetre(pulse: GridPulse, grid: BeatGrid): Metre {
   const probabilities = classProbabilities(rhythmNetworks.metre, metreFeatures(pulse, grid));
   const best = indexOfLargest(probabilities);

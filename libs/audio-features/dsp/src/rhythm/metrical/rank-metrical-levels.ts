@@ -9,7 +9,10 @@ export interface RankedLevel extends MetricalLevel {
   readonly confidence: number;
 }
 
-/** The tempi that a pulse may be heard in, best first; their confidences sum to 1 at most. */
+/**
+ * The tempi that a pulse may be heard in, best first; their confidences, 0 to 1, sum to 1 at most and are calibrated by temperature (Guo,
+ * Pleiss, Sun and Weinberger, "On Calibration of Modern Neural Networks", ICML 2017). The features are those of `levelFeatures`.
+ */
 export function rankMetricalLevels(evidence: MetricalEvidence): RankedLevel[] {
   const levels = metricalLevels(evidence.trackedBpm);
   const confidences = candidateProbabilities(rhythmNetworks.level, levelFeatures(levels, evidence));
