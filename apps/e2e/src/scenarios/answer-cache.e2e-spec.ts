@@ -28,7 +28,7 @@ describe('the cache of answers', () => {
     await until(() => earshot.profile === 'distributed' || /Your account|could not be prepared/.test(earshot.log()));
     // A server that outlives the scenario may hold answers of an earlier one.
     await administrator.postJson('/cache/clear', {});
-  }, 90_000);
+  }, 240_000);
   afterEach(() => provider.reset());
   afterAll(async () => {
     await earshot.stop();
@@ -44,7 +44,7 @@ describe('the cache of answers', () => {
   };
   const clear = async (answers: object): Promise<unknown> => (await administrator.postJson('/cache/clear', answers)).json();
   const until = async (isDone: () => boolean): Promise<void> => {
-    for (let tried = 0; tried < 600 && !isDone(); tried += 1) await new Promise((resolve) => setTimeout(resolve, 100));
+    for (let tried = 0; tried < 1_200 && !isDone(); tried += 1) await new Promise((resolve) => setTimeout(resolve, 100));
     expect(isDone()).toBe(true);
   };
   // Counts follow the answer that they are about.
@@ -104,5 +104,5 @@ describe('the cache of answers', () => {
     const after = await statsAfter(({ hits }) => hits > before.hits);
     expect(after).toMatchObject({ hits: before.hits + 1, misses: before.misses, cached_responses: before.cached_responses });
     expect(after.backend).toBe(earshot.profile === 'embedded' ? 'disk' : 'redis');
-  });
+  }, 120_000);
 });

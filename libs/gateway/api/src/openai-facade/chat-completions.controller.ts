@@ -1,8 +1,9 @@
-import { completeTask, EarshotError, streamTask, type CallerIdentity, type Completion } from '@earshot/contracts';
-import { Authentication } from '@earshot/gateway/identity';
+import { streamTask, type CallerIdentity, type Completion } from '@earshot/contracts';
 import { MessageBus } from '@earshot/platform/messaging';
 import { Body, Controller, HttpCode, Post, Req, Res, UseFilters } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { HttpCallers } from '../http/http-callers';
+import { CompleteForClient } from '../rest-completions/complete-for-client';
 import { readChatCompletion, type ChatCompletionOrder } from './chat-completion-request';
 import { viewChatCompletion, viewChunk, viewEnd } from './chat-completion.view';
 import { EventStream } from './event-stream';
@@ -17,23 +18,21 @@ const streamSilenceMs = 60_000;
 @UseFilters(OpenAiExceptionFilter)
 export class ChatCompletionsController {
   constructor(
-    private readonly authentication: Authentication,
+    private readonly callers: HttpCallers,
     private readonly bus: MessageBus,
+    private readonly completeForClient: CompleteForClient,
   ) {}
 
   @Post()
   @HttpCode(200)
   async create(@Body() body: unknown, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<unknown> {
-    const caller = await this.authentication.identify(request.headers.authorization);
-    if (caller === null) throw new EarshotError('UNAUTHENTICATED', 'Send an API key as `Authorization: Bearer <key>`.');
+    const caller = await this.callers.identify(request);
     const order = readChatCompletion(body);
     return order.isStreamed ? this.stream(order, caller, reply) : this.complete(order, caller, reply);
   }
 
   private async complete({ request }: ChatCompletionOrder, caller: CallerIdentity, reply: FastifyReply): Promise<unknown> {
-    const left = new AbortController();
-    reply.raw.once('close', () => left.abort());
-    const completion = await this.bus.request(completeTask, request, { caller, signal: left.signal });
+    const completion = await this.completeForClient.execute(request, caller, reply);
     reply.headers(headersOf(completion));
     return viewChatCompletion(completion, Date.now());
   }
@@ -73,13 +72,12 @@ async function finish(events: EventStream, ending: readonly object[]): Promise<v
 }
 
 /** What the funnel did, for those who want to know. */
-function headersOf({ attempts, costUsd, cached, cacheKey, elapsedSeconds }: Completion): Record<string, string> {
+function headersOf({ attempts, costUsd, cached, elapsedSeconds }: Completion): Record<string, string> {
   const calledMs = attempts.reduce((sum, { durationMs }) => sum + durationMs, 0);
   return {
     'x-earshot-attempts': String(attempts.length),
     'x-earshot-cost-usd': costUsd,
     'x-earshot-cache': cached ? 'hit' : 'miss',
-    ...(cacheKey === undefined ? {} : { 'x-earshot-cache-key': cacheKey }),
     'x-earshot-overhead-ms': Math.max(0, elapsedSeconds * 1_000 - calledMs).toFixed(1),
   };
 }

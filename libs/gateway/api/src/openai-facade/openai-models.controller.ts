@@ -1,8 +1,8 @@
 import { EarshotError, listModels, type ModelView } from '@earshot/contracts';
-import { Authentication } from '@earshot/gateway/identity';
 import { MessageBus } from '@earshot/platform/messaging';
 import { Controller, Get, Param, Req, UseFilters } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
+import { HttpCallers } from '../http/http-callers';
 import { OpenAiExceptionFilter } from './openai-exception.filter';
 
 /** The day on which the catalogue began: models have no date of their own here. */
@@ -13,7 +13,7 @@ const catalogueBeganAt = Date.UTC(2026, 0, 1) / 1_000;
 @UseFilters(OpenAiExceptionFilter)
 export class OpenAiModelsController {
   constructor(
-    private readonly authentication: Authentication,
+    private readonly callers: HttpCallers,
     private readonly bus: MessageBus,
   ) {}
 
@@ -30,9 +30,8 @@ export class OpenAiModelsController {
     return model;
   }
 
-  private async find({ headers }: FastifyRequest) {
-    const caller = await this.authentication.identify(headers.authorization);
-    if (caller === null) throw new EarshotError('UNAUTHENTICATED', 'Send an API key as `Authorization: Bearer <key>`.');
+  private async find(request: FastifyRequest) {
+    const caller = await this.callers.identify(request);
     const { models } = await this.bus.request(listModels, {}, { caller });
     return models.flatMap(viewOpenAiModels);
   }

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { Logger } from '@nestjs/common';
 import type { Counters } from '../cache-store';
 import { BoundedMap, type BoundedMapOptions, type MapEntry, type MapObserver } from '../memory/bounded-map';
@@ -13,6 +14,8 @@ export interface DiskCacheOptions extends BoundedMapOptions {
 
 /** Beyond this the file is written anew once it is twice as long as what it holds. */
 const shortFileBytes = 1_048_576;
+/** Changes are gathered for so long, so that many of them are one write. */
+const gatheredForMs = 50;
 /** Counters change with every request; so long may they stay unwritten. */
 const countersUnwrittenForMs = 1_000;
 
@@ -98,7 +101,7 @@ export class DiskCache implements MapObserver {
   private write(record: JournalRecord): void {
     if (!this.isOpen) return;
     if (!this.mustReplace) this.remember(encodeRecord(record));
-    this.writing ??= this.writePending();
+    this.schedule();
   }
 
   private remember(line: string): void {
@@ -116,9 +119,13 @@ export class DiskCache implements MapObserver {
     return lines;
   }
 
+  private schedule(): void {
+    this.writing ??= delay(gatheredForMs).then(() => this.writePending());
+  }
+
   private async writePending(): Promise<void> {
     try {
-      while (this.mustReplace || this.pending.length > 0) await this.writeOnce();
+      await this.writeOnce();
       this.isFailing = false;
     } catch (error) {
       if (!this.isFailing) this.logger.error({ message: 'The cache cannot be written and lives in memory only', error });
@@ -126,9 +133,9 @@ export class DiskCache implements MapObserver {
       // The file may end in half a line, and lacks what was to be written.
       this.mustReplace = true;
       this.takePending();
-    } finally {
-      this.writing = undefined;
     }
+    this.writing = undefined;
+    if (!this.isFailing && (this.mustReplace || this.pending.length > 0)) this.schedule();
   }
 
   private async writeOnce(): Promise<void> {
