@@ -1,5 +1,6 @@
 import { EarshotError } from '@earshot/contracts';
 import type { DocumentDefinition, StoredDocument } from '../document-definition';
+import { fittingCopy, misfit } from './fitting-copy';
 import { plainValue } from './plain-value';
 
 /** A document as it goes to a store: plain data that the schema accepted. */
@@ -10,6 +11,8 @@ export type CastDocument = Record<string, unknown> & StoredDocument;
  * @throws EarshotError INVALID_INPUT; `details.fields` says for each refused path what is wrong with it
  */
 export async function castDocument<T extends StoredDocument>(definition: DocumentDefinition<T>, document: object): Promise<CastDocument> {
+  const copy = fittingCopy(definition.schema, document);
+  if (copy !== misfit) return copy as CastDocument;
   const cast = new definition.model(document);
   try {
     await cast.validate();

@@ -1,5 +1,6 @@
 import type { SchemaType } from 'mongoose';
 import type { DocumentDefinition, StoredDocument } from '../document-definition';
+import { fittingPart, misfit } from './fitting-copy';
 import { invalidValue } from './invalid-value';
 import { pathTypeOf } from './path-type';
 import { plainValue } from './plain-value';
@@ -18,6 +19,8 @@ export async function castValue<T extends StoredDocument>(
   const pathType = pathTypeOf(definition, path);
   if (pathType.kind === 'mixed') return plainValue(value);
   if (pathType.kind === 'nested') return castNested(definition, path, value);
+  const copy = fittingPart(pathType.type, value);
+  if (copy !== misfit) return copy;
   try {
     const cast: unknown = pathType.type.cast(value);
     await validate(pathType.type, cast);

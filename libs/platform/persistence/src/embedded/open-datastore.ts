@@ -1,6 +1,7 @@
 import Datastore from '@seald-io/nedb';
 import { EarshotError } from '@earshot/contracts';
 import type { DocumentDefinition, StoredDocument } from '../document-definition';
+import { appendLinesAtOnce } from './append-lines';
 import { embeddedIndexes } from './embedded-indexes';
 import { repairTornTail } from './repair-torn-tail';
 
@@ -26,6 +27,7 @@ export async function openDatastore<T extends StoredDocument>(path: string, defi
   });
   try {
     await datastore.loadDatabaseAsync();
+    appendLinesAtOnce(datastore, path, escapeLineEnds);
     for (const index of embeddedIndexes(definition)) await datastore.ensureIndexAsync(index);
   } catch (cause) {
     throw new EarshotError('INTERNAL', `The collection "${definition.collection}" cannot be opened: its file is damaged.`, {
