@@ -16,6 +16,8 @@ export interface OnsetNovelty {
 /** Kick and bass tell the beat best, hats least. */
 const bandWeights = { low: 1.2, mid: 1, high: 0.8 } as const;
 const localMeanSeconds = 0.8;
+/** One hit far above all others, in multiples of the RMS, must not make a whisper of the rest. */
+const largestRise = 6;
 /** Frames 66 dB below the loudest one hold no onsets that anybody hears. */
 const audibleOctaves = 22;
 
@@ -41,7 +43,7 @@ function audibleFrames(level: Float32Array): Uint8Array {
   return audible;
 }
 
-/** Takes away the mean around each frame, keeps what rises above it, and scales to unit RMS. */
+/** Takes away the mean around each frame, keeps what rises above it but no further than usual, and scales to unit RMS. */
 function levelBand(flux: Float32Array, audible: Uint8Array, halfWindow: number): Float32Array {
   const { length } = flux;
   const above = new Float32Array(length);
@@ -52,7 +54,7 @@ function levelBand(flux: Float32Array, audible: Uint8Array, halfWindow: number):
     const rise = (flux[frame] ?? 0) - around / (2 * halfWindow + 1);
     if (rise > 0 && audible[frame] === 1) above[frame] = rise;
   }
-  return atUnitRms(above);
+  return atUnitRms(atUnitRms(above).map((rise) => Math.min(largestRise, rise)));
 }
 
 function atUnitRms(values: Float32Array): Float32Array {

@@ -10,7 +10,7 @@ export interface BeatTrackingOptions {
 const tightness = 250;
 /** Kick and bass decide between beat and off-beat, where hats are as loud as on the beat. */
 const lowPhaseWeight = 0.4;
-/** Beats at either end that are this much weaker than usual are no beats any more. */
+/** Beats at either end that have less than this share of the median strength are no beats any more. */
 const endThreshold = 0.35;
 
 /**
@@ -63,8 +63,8 @@ function bestEnd(scores: Float32Array, period: number): number {
 /** Takes beats off that lie in the silence before and after the music. */
 function trimEnds(beats: readonly number[], strength: Float32Array): number[] {
   const near = (frame: number) => Math.max(strength[frame - 1] ?? 0, strength[frame] ?? 0, strength[frame + 1] ?? 0);
-  const energy = beats.reduce((sum, frame) => sum + near(frame) ** 2, 0) / Math.max(1, beats.length);
-  const threshold = endThreshold * Math.sqrt(energy);
+  const strengths = beats.map(near).sort((one, other) => one - other);
+  const threshold = endThreshold * (strengths[strengths.length >> 1] ?? 0);
   const isStrong = (frame: number) => near(frame) > threshold;
   const first = beats.findIndex(isStrong);
   const last = beats.findLastIndex(isStrong);
