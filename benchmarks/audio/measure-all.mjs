@@ -1,6 +1,7 @@
 import { loadCompiled } from '../../tools/generate/load-compiled.mjs';
 import { clipFiles } from './accuracy/clip-files.mjs';
 import { measureAccuracy } from './accuracy/measure-accuracy.mjs';
+import { measureSections } from './accuracy/measure-sections.mjs';
 import { versionsOf } from './contestants/start-contestants.mjs';
 import { listRecordings } from './folder/list-recordings.mjs';
 import { measureRecordings } from './folder/measure-recordings.mjs';
@@ -28,6 +29,7 @@ export async function measureAll(contestants, { size, recordings: given, folder,
   const memory = canMeasureMemory ? measureMemory(folder, size) : null;
   say('accuracy');
   const accuracy = await measureAccuracy(contestants, { clipCount: size.clipCount, folder });
+  Object.assign(accuracy.get('Earshot'), await measureSections(contestants, { songCount: size.songCount, folder }));
   const clips = clipFiles(evaluationClips('test', size.comparedClips), folder);
   const ofClips = await measureSpectralDeviation(contestants, clips);
   say('loudness');

@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 const sizes = {
   full: {
     clipCount: 120,
+    songCount: 24,
     comparedClips: 12,
     songSeconds: 180,
     rounds: 5,
@@ -14,15 +15,16 @@ const sizes = {
     recordings: 12,
   },
   quick: {
-    clipCount: 12,
-    comparedClips: 3,
-    songSeconds: 30,
+    clipCount: 9,
+    songCount: 3,
+    comparedClips: 2,
+    songSeconds: 20,
     rounds: 2,
     workerRounds: 1,
     workerFiles: 8,
-    longSeconds: 300,
+    longSeconds: 180,
     earlyCount: 20,
-    lateCount: 60,
+    lateCount: 40,
     recordings: 2,
   },
 };

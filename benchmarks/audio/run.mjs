@@ -31,6 +31,7 @@ const run = {
   date: new Date().toISOString().slice(0, 10),
   minutes: minutesSoFar(),
   clipCount: size.clipCount,
+  songCount: size.songCount,
 };
 const text = report({ ...results, run });
 console.log(text);

@@ -3,6 +3,7 @@ export const definitions = `\
 - **Beats, F-measure**: beats found within 70 ms of true beats, each counting once; **at any metrical level**: against the true beats, doubled, tripled, halved or thirded, whichever fits best.
 - **3 against 4**: of the clips in 3/4 and of those in 4/4 the share that was heard so, the mean of both; 6/8 counts as a three.
 - **Key, MIREX weighted**: 1 for the key, 0.5 for a fifth off, 0.3 for the relative, 0.2 for the parallel key. **Chords**: share of the time in which the major or minor chord is right.
+- **Sections**: F-measure of the boundaries between sections within 3 s and within 0.5 s of true ones, each counting once.
 - **Times realtime**: seconds of music per second of CPU time (user and system, of the whole process, its compilers and collectors included). Ratios are medians of the ratios of single rounds, in which everybody ran once, one after the other. What starts a process and, where not said otherwise, what decodes is not counted.
 - **Memory over idle**: the most that the process ever took less what it took before the first file, with one worker thread.`;
 

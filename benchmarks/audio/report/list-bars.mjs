@@ -1,6 +1,6 @@
 import { loudnessDeviation } from '../loudness/loudness-deviation.mjs';
 import { timesFaster } from '../speed/interleaved-rounds.mjs';
-import { atLeast, atMost } from './bar.mjs';
+import { atLeast, atMost, told } from './bar.mjs';
 import { number, percent, signed } from './format.mjs';
 
 const hundredths = (value) => number(value, 2);
@@ -32,6 +32,8 @@ const accuracyBars = (ours) => [
   atLeast('time signature, 3 against 4', ours.metre, 0.9, percent),
   atLeast('key, MIREX weighted', ours.key, 0.968, percent),
   atLeast('chords, major/minor overlap', ours.chords, 0.9, percent),
+  told('sections, hit rate within 3 s', percent(ours.sections)),
+  told('sections, hit rate within 0.5 s', percent(ours.sectionsClosely)),
 ];
 
 function loudnessBars({ ebu, recordings }) {

@@ -11,6 +11,8 @@ const accuracyScores = {
   '3 against 4': 'metre',
   'key, MIREX': 'key',
   chords: 'chords',
+  'sections, 3 s': 'sections',
+  '… 0.5 s': 'sectionsClosely',
 };
 
 /** Everybody's accuracy; a peer that was not there has no row. */

@@ -18,7 +18,11 @@ export function report(results) {
       .map(([name, version]) => `${name} ${version}`)
       .join(', ') + '.',
     table(['what', 'bar', 'Earshot', 'holds'], barRows(listBars(results))),
-    ...section('Accuracy', `${run.clipCount} generated clips of the test set, which nothing was tuned on.`, accuracyTable(accuracy)),
+    ...section(
+      'Accuracy',
+      `${run.clipCount} generated clips and, for sections, ${run.songCount} generated songs of the test set, which nothing was tuned on.`,
+      accuracyTable(accuracy),
+    ),
     ...section('Loudness', 'Deviations from what EBU Tech 3341 and 3342 expect, lowest to highest over their signals.', ebuTable(ebu)),
     ...(spectral === null ? [] : section('Spectral features', 'Means over all frames of the same files.', spectralTable(spectral))),
     ...section(
