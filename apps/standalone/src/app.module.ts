@@ -4,7 +4,7 @@ import { AudioFeaturesModule, audioFeaturesSettings } from '@earshot/audio-featu
 import { GatewayModule, gatewayOptions } from '@earshot/gateway/api';
 import { loadOperatorCatalogue } from '@earshot/model-catalogue';
 import { FileBlobModule } from '@earshot/platform/blobs';
-import { DiskCacheModule } from '@earshot/platform/cache';
+import { DiskCacheModule, MemoryCacheModule } from '@earshot/platform/cache';
 import type { ConfigOf, standaloneConfig } from '@earshot/platform/config';
 import { InProcessMessagingModule, MessagingReadiness } from '@earshot/platform/messaging';
 import { ObservabilityModule, ReadinessModule } from '@earshot/platform/observability';
@@ -31,7 +31,7 @@ export class AppModule {
         }),
         EmbeddedPersistenceModule.forRoot({ dataDirectory: join(directory, 'documents') }),
         FileBlobModule.forRoot({ directory: join(directory, 'blobs') }),
-        DiskCacheModule.forRoot({ directory: join(directory, 'cache') }),
+        cacheModuleFor(config),
         MemoryRateLimitModule.forRoot(),
         InProcessMessagingModule.forRoot(),
         ReadinessModule.forRoot({ documents: DocumentStore, messages: MessagingReadiness }),
@@ -44,6 +44,10 @@ export class AppModule {
     };
   }
 }
+
+/** What is kept over a restart, or only until it. */
+const cacheModuleFor = ({ cache: { backend, maxBytes }, data: { directory } }: ConfigOf<typeof standaloneConfig>): DynamicModule =>
+  backend === 'disk' ? DiskCacheModule.forRoot({ directory: join(directory, 'cache'), maxBytes }) : MemoryCacheModule.forRoot({ maxBytes });
 
 /** On a terminal people read: there only what needs their attention is written beside what is said to them. */
 const logLevelFor = ({ observability: { logLevel } }: ConfigOf<typeof standaloneConfig>) =>

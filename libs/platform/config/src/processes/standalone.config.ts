@@ -1,4 +1,5 @@
 import { defineProcessConfig } from '../process-config';
+import { cacheSection } from '../sections/cache.section';
 import { catalogueSection } from '../sections/catalogue.section';
 import { analysisSection } from '../sections/analysis.section';
 import { dataSection } from '../sections/data.section';
@@ -13,6 +14,7 @@ import { runtimeSection } from '../sections/runtime.section';
 export const standaloneConfig = defineProcessConfig('standalone', {
   http: httpSection,
   data: dataSection,
+  cache: cacheSection,
   identity: identitySection,
   limits: limitsSection,
   analysis: analysisSection,
