@@ -1,4 +1,5 @@
 import { slotsPerBar, type BarFeatures } from './bar-features';
+import { BarWindow, squaredDistance } from './bar-window';
 
 /** Bars on each side that are compared: one phrase, and two for progressions of eight bars. */
 const reaches = [4, 8] as const;
@@ -21,33 +22,23 @@ const chanceShare = 0.7;
  */
 export function sectionNovelty(features: BarFeatures): Float64Array {
   const novelty = new Float64Array(features.barCount + 1);
-  for (const reach of reaches) {
-    for (let boundary = fewestBars; boundary <= features.barCount - fewestBars; boundary += 1) {
-      novelty[boundary] = (novelty[boundary] ?? 0) + changeAt(features, boundary, reach) / reaches.length;
-    }
-  }
+  for (const reach of reaches) addNovelty(novelty, features, reach);
   return raisePhrases(novelty);
 }
 
-function changeAt(features: BarFeatures, boundary: number, reach: number): number {
-  const before = Math.min(reach, boundary);
-  const behind = Math.min(reach, features.barCount - boundary);
-  const earlier = meanBar(features, boundary - before, boundary);
-  const later = meanBar(features, boundary, boundary + behind);
-  const chance = meanUncertainty(features, boundary - before, earlier, before) + meanUncertainty(features, boundary, later, behind);
-  const change = Math.sqrt(Math.max(0, barDistance(earlier, later) ** 2 - chanceShare * chance));
-  return change * Math.sqrt(Math.min(1, Math.min(before, behind) / trustedBars));
+function addNovelty(novelty: Float64Array, features: BarFeatures, reach: number): void {
+  const [before, behind] = [new BarWindow(features), new BarWindow(features)];
+  for (let boundary = fewestBars; boundary <= features.barCount - fewestBars; boundary += 1) {
+    before.moveTo(Math.max(0, boundary - reach), boundary);
+    behind.moveTo(boundary, Math.min(features.barCount, boundary + reach));
+    novelty[boundary] = (novelty[boundary] ?? 0) + changeBetween(before, behind) / reaches.length;
+  }
 }
 
-/** Variance of the mean of some bars, as far as it can be told from how much they differ. */
-function meanUncertainty({ values }: BarFeatures, firstBar: number, mean: Float64Array, bars: number): number {
-  const start = firstBar * mean.length;
-  let sum = 0;
-  for (let bar = 0; bar < bars; bar += 1) {
-    const row = start + bar * mean.length;
-    for (let index = 0; index < mean.length; index += 1) sum += ((values[row + index] ?? 0) - (mean[index] ?? 0)) ** 2;
-  }
-  return sum / slotsPerBar / bars / Math.max(1, bars - 1);
+function changeBetween(before: BarWindow, behind: BarWindow): number {
+  const chance = before.meanUncertainty() + behind.meanUncertainty();
+  const change = Math.sqrt(Math.max(0, squaredDistance(before, behind) - chanceShare * chance));
+  return change * Math.sqrt(Math.min(1, Math.min(before.barCount, behind.barCount) / trustedBars));
 }
 
 /** The mean of the bars from one to before another. */
