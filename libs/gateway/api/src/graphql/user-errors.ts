@@ -40,5 +40,6 @@ export async function expecting<Result, Code extends ExpectedCode>(
 function asMember<Typename extends Member>({ code, message, details }: EarshotError, __typename: Typename): UserError<Typename> {
   const { field, issues, remainingTokens, resetsAt, kinds, attempts, retryAfterSeconds } = details;
   const firstField = Array.isArray(issues) ? (issues[0] as { path?: unknown } | undefined)?.path : undefined;
-  return { __typename, code, message, ...{ field: field ?? firstField ?? null, remainingTokens, resetsAt, kinds, attempts, retryAfterSeconds } };
+  const named = { field: field ?? firstField ?? null, remainingTokens, resetsAt, kinds, attempts, retryAfterSeconds };
+  return { __typename, code, message, ...named };
 }
