@@ -93,6 +93,13 @@ export { budgetView, findBudget, setBudgetUsd, setPlan, type BudgetView } from '
 export { alertPercents, budgetAlerted } from './usage-ledger/budget-alert';
 export { plan, type Plan } from './usage-ledger/plan';
 export { attemptId, quotePrice, recordCacheHit, reserveUsage, settleUsage, voidUsage } from './usage-ledger/reservation';
+export {
+  ledgerDifference,
+  reconcileLedger,
+  reconciliationReport,
+  type LedgerDifference,
+  type ReconciliationReport,
+} from './usage-ledger/reconciliation';
 export { rebuildRollups } from './usage-ledger/rollups';
 export { noTokens, tokenUsage, type TokenUsage } from './usage-ledger/token-usage';
 export { exportUsageRecords } from './usage-ledger/usage-export';

@@ -38,9 +38,9 @@ export const setPlan = defineRequest({
 /** The most that a limit in dollars may be; above it "no limit" is meant. */
 const largestLimitNanoUsd = 1_000_000_000_000_000n;
 
-const limitUsd = usdAmount.refine(
-  (amount) => parseNanoUsd(amount) >= 0n && parseNanoUsd(amount) <= largestLimitNanoUsd,
-  'an amount from 0 to 1000000 US dollars',
+// A pipe, because what is no amount cannot be compared.
+const limitUsd = usdAmount.pipe(
+  z.string().refine((amount) => parseNanoUsd(amount) >= 0n && parseNanoUsd(amount) <= largestLimitNanoUsd, 'an amount from 0 to 1000000'),
 );
 
 /** Limits what a tenant may spend in a month, from the present one on, beside the tokens of its plan; null: no limit. For administrators. */

@@ -977,6 +977,8 @@ export type Query = {
   readonly usage: UsageReport;
   /** The lines of the ledger, newest first, at most 100 a page: one's own, for administrators anybody's. */
   readonly usageRecords: UsageRecordConnection;
+  /** Reads the whole ledger and proves its books, while it goes on. */
+  readonly reconciliation: ReconciliationReport;
 };
 
 
@@ -1087,6 +1089,8 @@ export type Mutation = {
   readonly separateStems: SeparateStemsResult;
   /** Puts a person on a plan from this month on. */
   readonly setUserPlan: Budget;
+  /** Limits what a person may spend in a month, in US dollars, from this month on; null: no limit beside the tokens of the plan. */
+  readonly setUserBudgetUsd: Budget;
 };
 
 
@@ -1234,6 +1238,13 @@ export type MutationSeparateStemsArgs = {
 export type MutationSetUserPlanArgs = {
   userId: Scalars['ID']['input'];
   plan: Plan;
+};
+
+
+/** What can be changed. */
+export type MutationSetUserBudgetUsdArgs = {
+  userId: Scalars['ID']['input'];
+  monthlyLimitUsd?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** What can be watched. */
@@ -1667,4 +1678,19 @@ export type UsageFilter = {
   readonly task?: InputMaybe<Scalars['String']['input']>;
   /** Which model. */
   readonly model?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Whether the books agree. */
+export type ReconciliationReport = {
+  readonly __typename?: 'ReconciliationReport';
+  /** When they were read. */
+  readonly checkedAt: Scalars['DateTime']['output'];
+  /** Lines that were read. */
+  readonly entries: Scalars['BigInt']['output'];
+  /** Whether lines, balances, postings, sums and reservations agree. */
+  readonly balanced: Scalars['Boolean']['output'];
+  /** Each place where they do not. */
+  readonly differences: ReadonlyArray<Scalars['JSON']['output']>;
+  /** Calls that are under way. */
+  readonly openReservations: Scalars['Int']['output'];
 };

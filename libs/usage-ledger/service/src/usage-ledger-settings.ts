@@ -10,6 +10,8 @@ export interface UsageLedgerOptions {
   readonly upkeepIntervalMs?: number;
   /** How often new lines are counted in the rollups; 1 s by default. Reports count what is new by themselves. */
   readonly rollupIntervalMs?: number;
+  /** How often the books are proved for the metrics; 6 h by default. */
+  readonly reconciliationIntervalMs?: number;
 }
 
 /** The options with their defaults; also the injection token. */
@@ -18,11 +20,13 @@ export class UsageLedgerSettings {
   readonly reservationLifetimeMs: number;
   readonly upkeepIntervalMs: number;
   readonly rollupIntervalMs: number;
+  readonly reconciliationIntervalMs: number;
 
   constructor(options: UsageLedgerOptions = {}) {
     this.priceBook = options.priceBook ?? builtinPriceBook;
     this.reservationLifetimeMs = options.reservationLifetimeMs ?? 900_000;
     this.upkeepIntervalMs = options.upkeepIntervalMs ?? 30_000;
+    this.reconciliationIntervalMs = options.reconciliationIntervalMs ?? 21_600_000;
     this.rollupIntervalMs = options.rollupIntervalMs ?? 1_000;
   }
 }

@@ -13,6 +13,12 @@ import { DeliverEntry } from './entries/deliver-entry';
 import { UsageEntryRepository } from './entries/usage-entry.repository';
 import { UsageQuarantine } from './entries/usage-quarantine';
 import { ExportRecords } from './report/export-records';
+import { ExamineBudget } from './reconcile/examine-budget';
+import { ProveBudgets } from './reconcile/prove-budgets';
+import { ReadBudgetLines } from './reconcile/read-budget-lines';
+import { ReconcileLedger } from './reconcile/reconcile-ledger';
+import { ReconciliationController } from './reconcile/reconciliation.controller';
+import { ReconciliationUpkeep } from './reconcile/reconciliation-upkeep';
 import { ReportController } from './report/report.controller';
 import { ReportUsage } from './report/report-usage';
 import { ApplyFold } from './rollups/apply-fold';
@@ -47,7 +53,14 @@ export class UsageLedgerModule {
   static register(options: UsageLedgerOptions = {}): DynamicModule {
     return {
       module: UsageLedgerModule,
-      controllers: [AdmissionController, SettlementController, BudgetController, ReportController, RollupController],
+      controllers: [
+        AdmissionController,
+        SettlementController,
+        BudgetController,
+        ReportController,
+        RollupController,
+        ReconciliationController,
+      ],
       providers: [
         { provide: UsageLedgerSettings, useValue: new UsageLedgerSettings(options) },
         { provide: Clock, useClass: SystemClock },
@@ -65,6 +78,7 @@ export class UsageLedgerModule {
           RollupUpkeep,
           AlertBudgets,
         ],
+        ...[ReadBudgetLines, ExamineBudget, ProveBudgets, ReconcileLedger, ReconciliationUpkeep],
         ...[ReportUsage, ExportRecords, DrainOutbox, ExpireReservations, LedgerUpkeep],
       ],
     };

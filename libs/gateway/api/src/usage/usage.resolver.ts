@@ -2,10 +2,13 @@ import {
   EarshotError,
   findBudget,
   listUsageRecords,
+  reconcileLedger,
   reportUsage,
+  setBudgetUsd,
   setPlan,
   type BudgetView,
   type CallerIdentity,
+  type ReconciliationReport,
   type UsageReport,
 } from '@earshot/contracts';
 import { AuditLog, UserRepository } from '@earshot/gateway/identity';
@@ -15,6 +18,7 @@ import { Caller } from '../graphql/caller.decorator';
 import { toConnection, toPageRequest } from '../graphql/connection';
 import { given } from '../graphql/given';
 import type {
+  MutationSetUserBudgetUsdArgs,
   MutationSetUserPlanArgs,
   QueryUsageArgs,
   QueryUsageRecordsArgs,
@@ -50,10 +54,26 @@ export class UsageResolver {
 
   @Mutation()
   async setUserPlan(@Args() { userId, plan }: MutationSetUserPlanArgs, @Caller() caller: CallerIdentity): Promise<BudgetView> {
-    if ((await this.users.find(userId)) === null) throw new EarshotError('NOT_FOUND', `There is no user ${userId}.`);
+    await this.assertUser(userId);
     const budget = await this.bus.request(setPlan, { tenantId: userId, plan }, { caller });
     await this.audit.record('plan.changed', { userId: caller.userId, subject: userId });
     return budget;
+  }
+
+  @Mutation()
+  async setUserBudgetUsd(
+    @Args() { userId, monthlyLimitUsd = null }: MutationSetUserBudgetUsdArgs,
+    @Caller() caller: CallerIdentity,
+  ): Promise<BudgetView> {
+    await this.assertUser(userId);
+    const budget = await this.bus.request(setBudgetUsd, { tenantId: userId, monthlyLimitUsd }, { caller });
+    await this.audit.record('budget.changed', { userId: caller.userId, subject: userId });
+    return budget;
+  }
+
+  @Query()
+  reconciliation(@Caller() caller: CallerIdentity): Promise<ReconciliationReport> {
+    return this.bus.request(reconcileLedger, {}, { caller });
   }
 
   @Subscription('usageRecorded', { resolve: (record: UsageRecord) => record })
@@ -64,5 +84,9 @@ export class UsageResolver {
   @Subscription('budgetAlert', { resolve: (budget: BudgetAlert) => budget })
   budgetAlert(@Caller() { tenantId }: CallerIdentity): AsyncIterableIterator<BudgetAlert> {
     return followAlerts(this.log, tenantId);
+  }
+
+  private async assertUser(userId: string): Promise<void> {
+    if ((await this.users.find(userId)) === null) throw new EarshotError('NOT_FOUND', `There is no user ${userId}.`);
   }
 }

@@ -13,6 +13,7 @@ export type SecurityEvent =
   | 'api-key.created'
   | 'api-key.revoked'
   | 'plan.changed'
+  | 'budget.changed'
   | 'provider-key.switched'
   | 'cache.cleared'
   | 'access.refused';

@@ -62,6 +62,11 @@ export class BudgetRepository {
     return found.find((budget) => holds(budget, attemptId)) ?? null;
   }
 
+  /** @returns the next budgets behind an id, in the order of their ids. */
+  findBehind(id: string, limit: number): Promise<BudgetDocument[]> {
+    return this.collection.findMany({ _id: where({ $gt: id }) }, { sort: { _id: 1 }, limit });
+  }
+
   findWithOpen(): Promise<BudgetDocument[]> {
     return this.collection.findMany({ openCount: where({ $gt: 0 }) });
   }

@@ -168,7 +168,7 @@ export function describeAdmission(persistence: LedgerPersistence): void {
     await expectBalanced(ledger, caller);
   });
 
-  it.each(['-1', '1000000.01'])('refuses %s as a limit in dollars', async (monthlyLimitUsd) => {
+  it.each(['-1', '1000000.01', 'much', '1e3'])('refuses %s as a limit in dollars', async (monthlyLimitUsd) => {
     await expect(limit(freshCaller().tenantId, monthlyLimitUsd)).rejects.toMatchObject({ code: 'INVALID_INPUT' });
   });
 

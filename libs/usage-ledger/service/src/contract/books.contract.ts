@@ -1,4 +1,5 @@
 import { expectBalanced } from './expect-balanced';
+import { expectReconciled } from './expect-reconciled';
 import { callOf, callsOf, freshAttemptId, usageOf } from './ledger-calls';
 import { freshCaller, startLedger, type LedgerPersistence, type LedgerUnderTest } from './ledger-under-test';
 import { seededRandom } from './seeded-random';
@@ -45,6 +46,7 @@ export function describeBooks(persistence: LedgerPersistence): void {
       clock.advanceMinutes(60);
       await ledger.upkeep.run();
       await expectBalanced(ledger, caller);
+      await expectReconciled(ledger, caller);
       for (const { openCount, pendingCount } of await ledger.budgetsOf(caller.tenantId))
         expect({ openCount, pendingCount }).toEqual({ openCount: 0, pendingCount: 0 });
       expect((await ledger.eventsOf(caller.tenantId)).map(({ id }) => id).toSorted()).toEqual(

@@ -1,4 +1,6 @@
+import type { CallerIdentity } from '@earshot/contracts';
 import { expectBalanced } from './expect-balanced';
+import { differencesOf } from './expect-reconciled';
 import { callOf, callsOf, freshAttemptId, usageOf } from './ledger-calls';
 import { freshCaller, startLedger, type LedgerPersistence, type LedgerUnderTest } from './ledger-under-test';
 import { SettableClock } from './settable-clock';
@@ -19,8 +21,15 @@ export function describeRecovery(persistence: LedgerPersistence): void {
   beforeEach(() => clock.set('2026-11-20T12:00:00Z'));
   afterAll(() => ledger.close());
 
-  const reserved = async () => {
+  const callers: CallerIdentity[] = [];
+  const newCaller = (): CallerIdentity => {
     const caller = freshCaller();
+    callers.push(caller);
+    return caller;
+  };
+
+  const reserved = async () => {
+    const caller = newCaller();
     const calls = callsOf(() => ledger, caller);
     const { attemptId } = callOf(freshAttemptId());
     await calls.reserve(callOf(attemptId));
@@ -29,7 +38,7 @@ export function describeRecovery(persistence: LedgerPersistence): void {
   const outboxOf = async (tenantId: string) => (await ledger.budgetsOf(tenantId)).flatMap(({ pending }) => Object.keys(pending));
 
   it.each(deaths)('has one reservation after a death behind write %i of reserving, told again', async (writes) => {
-    const caller = freshCaller();
+    const caller = newCaller();
     const calls = callsOf(() => ledger, caller);
     const request = callOf(freshAttemptId());
     ledger.store.dieAfterWrites(writes);
@@ -139,5 +148,10 @@ export function describeRecovery(persistence: LedgerPersistence): void {
     await Promise.all([ledger.upkeep.run(), calls.settle(attemptId, usageOf(900, 100)), calls.settle(attemptId, usageOf(900, 100))]);
     expect(await calls.budget()).toMatchObject({ usedTokens: 1_000, reservedTokens: 0 });
     await expectBalanced(ledger, caller);
+  });
+
+  it('leaves books in which the reconciliation finds nothing, after every one of these deaths', async () => {
+    expect(callers.length).toBeGreaterThan(5 * deaths.length);
+    expect(await differencesOf(ledger, callers)).toEqual([]);
   });
 }

@@ -100,5 +100,6 @@ export const usageEntries = defineDocument<UsageEntry>({
   schema: new Schema({ ...usageEntryFields, isUnfolded: { type: Boolean, default: true } })
     .index({ recordedAt: -1, _id: -1 })
     .index({ userId: 1, recordedAt: -1, _id: -1 })
+    .index({ tenantId: 1, period: 1, recordedAt: 1, _id: 1 })
     .index({ isUnfolded: 1 }, { sparse: true }),
 });

@@ -7,6 +7,8 @@ const pageSize = 1_000;
 
 /** Which lines are read; `from` is inside, `to` is not. */
 export interface EntrySpan {
+  readonly tenantId?: string | undefined;
+  readonly period?: string | undefined;
   readonly userId?: string | undefined;
   readonly task?: string | undefined;
   readonly model?: string | undefined;
@@ -36,9 +38,12 @@ export class EntryReader {
     await this.collection.updateMany({ _id: where({ $in: ids }) }, { $unset: { isUnfolded: true } });
   }
 
-  async findEarliest(): Promise<Date | null> {
-    const earliest = await this.collection.findOne({ recordedAt: where({ $gte: new Date(0) }) }, { sort: { recordedAt: 1 } });
-    return earliest?.recordedAt ?? null;
+  findEarliest(): Promise<Date | null> {
+    return this.findFirst(1);
+  }
+
+  findLatest(): Promise<Date | null> {
+    return this.findFirst(-1);
   }
 
   /** Yields portions, the oldest first; day by day, because a store may sort whatever a query matches. */
@@ -48,6 +53,11 @@ export class EntryReader {
       yield* this.portionsWithin({ ...query, from: new Date(start), to: new Date(end) });
       start = end;
     }
+  }
+
+  private async findFirst(direction: 1 | -1): Promise<Date | null> {
+    const first = await this.collection.findOne({ recordedAt: where({ $gte: new Date(0) }) }, { sort: { recordedAt: direction } });
+    return first?.recordedAt ?? null;
   }
 
   private async *portionsWithin({ from, to, ...query }: EntrySpan): AsyncGenerator<UsageEntry[], void> {
