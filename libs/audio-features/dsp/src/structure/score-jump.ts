@@ -1,6 +1,6 @@
 import type { AttackEnvelope } from '../dynamics/attack-envelope';
 import { slotsPerBar, type BarFeatures } from './bar-features';
-import { compareEnvelopes } from './compare-envelopes';
+import { compareEnvelopes, type MomentPair } from './compare-envelopes';
 
 /** Distance in octaves of power at which a score is 1/e. */
 const scale = 1;
@@ -14,13 +14,6 @@ export interface JumpSources {
   readonly attacks: AttackEnvelope;
 }
 
-/** Two bar lines, by the bars that they begin, and whether what precedes them is compared or what follows. */
-interface Side {
-  readonly one: number;
-  readonly other: number;
-  readonly isBefore: boolean;
-}
-
 /**
  * How clean the jump from the end of some bars back to their start is, 0 to 1: the exponential of minus the distance, in octaves of power,
  * between what is heard and what would have been heard without it. What follows the start is compared with what would have followed the
@@ -32,12 +25,10 @@ interface Side {
  * @returns a function of the first bar and the number of bars
  */
 export function jumpScorer({ features, boundaries, attacks }: JumpSources): (firstBar: number, bars: number) => number {
-  const envelopeDistance = compareEnvelopes(attacks);
-  const levelDistance = ({ one, other, isBefore }: Side) =>
-    envelopeDistance({ one: boundaries[one] ?? 0, other: boundaries[other] ?? 0, isBefore });
+  const levelDistance = compareEnvelopes(attacks, boundaries);
   return (firstBar, bars) => {
     const endBar = firstBar + bars;
-    const sides: Side[] = [];
+    const sides: MomentPair[] = [];
     if (endBar < features.barCount) sides.push({ one: firstBar, other: endBar, isBefore: false });
     if (firstBar > 0) sides.push({ one: firstBar, other: endBar, isBefore: true });
     const distances =
@@ -49,7 +40,7 @@ export function jumpScorer({ features, boundaries, attacks }: JumpSources): (fir
 }
 
 /** How far two bars lie apart; the slots at the jump weigh most, which are the last when the bars precede it. */
-function contextDistance(features: BarFeatures, { one, other, isBefore }: Side): number {
+function contextDistance(features: BarFeatures, { one, other, isBefore }: MomentPair): number {
   const shift = isBefore ? slotsPerBar : 0;
   let sum = 0;
   let total = 0;
@@ -70,7 +61,7 @@ function seamDistance(features: BarFeatures): number {
 }
 
 /** How far the level before the end and behind the start is from that at the most similar bar line within. */
-function levelSeamDistance(barCount: number, levelDistance: (side: Side) => number): number {
+function levelSeamDistance(barCount: number, levelDistance: (side: MomentPair) => number): number {
   const distances = innerBars(barCount).map((bar) =>
     rootMeanSquare([levelDistance({ one: bar, other: barCount, isBefore: true }), levelDistance({ one: bar, other: 0, isBefore: false })]),
   );
