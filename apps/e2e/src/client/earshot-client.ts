@@ -66,11 +66,12 @@ export class EarshotClient {
   }
 
   /** The raw answer to a JSON body. */
-  postJson(path: string, body: unknown): Promise<Response> {
+  postJson(path: string, body: unknown, signal: AbortSignal | null = null): Promise<Response> {
     return fetch(`${this.earshot.url}${path}`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', ...this.authorization() },
       body: JSON.stringify(body),
+      signal,
     });
   }
 

@@ -1,4 +1,4 @@
-import { completionReply, errorReply, startMockProvider, type MockProvider } from '@earshot/testing';
+import { completionReply, errorReply, hangReply, startMockProvider, type MockProvider } from '@earshot/testing';
 import { EarshotClient } from '../client/earshot-client';
 import { startEarshot } from '../profiles/start-earshot';
 import type { RunningEarshot } from '../profiles/running-earshot';
@@ -140,4 +140,22 @@ describe('the REST facades', () => {
       answer: { error: { code: 'PROVIDERS_UNAVAILABLE', message: expect.any(String), requestId: expect.any(String) } },
     });
   });
+
+  it('end the call of a client that leaves', async () => {
+    provider.respondWith(hangReply);
+    const leaving = new AbortController();
+    const answer = user.postJson('/assistant/query', { prompt: 'Is anybody there?' }, leaving.signal).catch(() => 'left');
+    for (let tried = 0; provider.hits.length === 0 && tried < 200; tried += 1) await new Promise((resolve) => setTimeout(resolve, 50));
+    leaving.abort();
+    expect(await answer).toBe('left');
+    let outcome: string | undefined;
+    for (let tried = 0; outcome !== 'cancelled' && tried < 100; tried += 1) {
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      const { usageRecords } = await user.query<{ usageRecords: { nodes: { outcome: string }[] } }>(
+        '{ usageRecords(first: 1) { nodes { outcome } } }',
+      );
+      outcome = usageRecords.nodes[0]?.outcome;
+    }
+    expect(outcome).toBe('cancelled');
+  }, 60_000);
 });
