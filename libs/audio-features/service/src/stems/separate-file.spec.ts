@@ -73,6 +73,19 @@ describe(separateFile, () => {
     },
   );
 
+  it('adds what is held and what is struck in a FLAC up to it', async () => {
+    const recording = readFileSync(join(fixtures, 'sine.flac'));
+    await separate(recording, ['HARMONIC', 'PERCUSSIVE']);
+    const [whole, harmonic, percussive] = [await decode(recording), await stem('HARMONIC'), await stem('PERCUSSIVE')];
+    const errors = whole.channels.flatMap((samples, channel) =>
+      samples.map((value, index) =>
+        Math.abs(value - (harmonic.channels[channel]?.[index] ?? NaN) - (percussive.channels[channel]?.[index] ?? NaN)),
+      ),
+    );
+    // -90 dB of full scale.
+    expect(errors.reduce((largest, error) => Math.max(largest, error), 0)).toBeLessThan(10 ** (-90 / 20));
+  });
+
   it('says that a recording of six channels has no centre', async () => {
     await expect(separate(readFileSync(join(fixtures, 'sine-surround.ogg')), ['HARMONIC', 'CENTER'])).rejects.toMatchObject({
       code: 'INVALID_INPUT',
