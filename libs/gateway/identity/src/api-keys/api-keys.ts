@@ -1,9 +1,10 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { EarshotError } from '@earshot/contracts';
+import { EarshotError, type CallerIdentity } from '@earshot/contracts';
 import { DocumentStore, type DocumentCollection } from '@earshot/platform/persistence';
 import { Injectable } from '@nestjs/common';
 import { ulid } from 'ulid';
 import { apiKeys, type ApiKeyDocument } from './api-key.document';
+import { KnownKeys } from './known-keys';
 
 const secretPrefix = 'esk_';
 const shownLength = 10;
@@ -14,6 +15,7 @@ const minuteMs = 60_000;
 @Injectable()
 export class ApiKeys {
   private readonly collection: DocumentCollection<ApiKeyDocument>;
+  private readonly known = new KnownKeys();
 
   constructor(store: DocumentStore) {
     this.collection = store.collection(apiKeys);
@@ -48,13 +50,32 @@ export class ApiKeys {
   }
 
   /** @returns whether the user had such a key in use */
-  revoke(userId: string, id: string): Promise<boolean> {
-    return this.collection.update({ _id: id, userId, revokedAt: null }, { $set: { revokedAt: new Date() } });
+  async revoke(userId: string, id: string): Promise<boolean> {
+    const isRevoked = await this.collection.update({ _id: id, userId, revokedAt: null }, { $set: { revokedAt: new Date() } });
+    this.known.forget();
+    return isRevoked;
+  }
+
+  /**
+   * Programs send many requests in a row: who sends them is looked up once a second.
+   *
+   * @param callerOf tells as whom the owner of a key acts, null where nobody may use it
+   * @returns null for a key that is unknown, revoked or of nobody
+   */
+  async identify(secret: string, callerOf: (userId: string) => Promise<CallerIdentity | null>): Promise<CallerIdentity | null> {
+    const secretHash = hashSecret(secret);
+    const known = this.known.find(secretHash);
+    if (known !== undefined) return known;
+    const { generation } = this.known;
+    const userId = await this.findOwner(secretHash);
+    const caller = userId === null ? null : await callerOf(userId);
+    if (caller !== null) this.known.remember(secretHash, caller, generation);
+    return caller;
   }
 
   /** @returns the owner of a live key, or null */
-  async findOwner(secret: string): Promise<string | null> {
-    const key = await this.collection.findOne({ secretHash: hashSecret(secret) });
+  private async findOwner(secretHash: string): Promise<string | null> {
+    const key = await this.collection.findOne({ secretHash });
     if (key === null || key.revokedAt !== null) return null;
     const now = Date.now();
     // Once a minute is enough to see whether a key is in use, and spares a write for each request.

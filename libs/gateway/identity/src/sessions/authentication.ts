@@ -27,9 +27,11 @@ export class Authentication {
   }
 
   private async identifyByKey(secret: string): Promise<CallerIdentity> {
-    const userId = await this.apiKeys.findOwner(secret);
-    const user = userId === null ? null : await this.users.find(userId);
-    if (user?.isActive !== true) throw new EarshotError('UNAUTHENTICATED', 'The API key is unknown or was revoked.');
-    return callerOf(user);
+    const caller = await this.apiKeys.identify(secret, async (userId) => {
+      const user = await this.users.find(userId);
+      return user?.isActive === true ? callerOf(user) : null;
+    });
+    if (caller === null) throw new EarshotError('UNAUTHENTICATED', 'The API key is unknown or was revoked.');
+    return caller;
   }
 }
