@@ -54,6 +54,8 @@ async function fuzz(format) {
 /** One thread for a thousand files, as a pool keeps one; what a thread that ends early had done is not counted. */
 async function runBatch({ format, from, to }) {
   const progress = new Int32Array(new SharedArrayBuffer(4));
+  // A thread that ends before its first file is counted there, or the same files would be tried for ever.
+  progress[0] = from;
   const worker = new Worker(workerFile, { workerData: { format, from, to, level: values.level, progress } });
   const ended = new Promise((resolve) => {
     worker.once('message', (result) => resolve({ kind: 'done', ...result }));

@@ -24,7 +24,7 @@ const sizes = {
     workerFiles: 8,
     longSeconds: 180,
     earlyCount: 20,
-    lateCount: 40,
+    lateCount: 60,
     recordings: 2,
   },
 };

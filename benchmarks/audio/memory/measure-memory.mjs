@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { median } from '../speed/median.mjs';
 import { renderMaterial } from '../speed/render-material.mjs';
 import { makeLongFile } from './make-long-file.mjs';
 
@@ -22,7 +23,7 @@ export function measureLongFiles(folder, { seconds }) {
     Object.keys(song).flatMap((format) => {
       const path = join(folder, `long.${format}`);
       if (!makeLongFile(song, format, { path, seconds })) return [];
-      const { idleMegabytes, peakMegabytes } = inProcess({ paths: [path], count: 1, workers: 1, tellAfter: [] });
+      const { idleMegabytes, peakMegabytes } = inProcess({ paths: [path], count: 1, workers: 1 });
       rmSync(path);
       return [[format, peakMegabytes - idleMegabytes]];
     }),
@@ -30,12 +31,14 @@ export function measureLongFiles(folder, { seconds }) {
 }
 
 /**
- * What one process takes while it measures many short files of all formats with two workers.
+ * What one process takes while it measures many short files of all formats with two workers: the median over the `earlyCount` files that
+ * follow the first `earlyCount`, and over the last `earlyCount`. One file alone tells what the other worker happens to be at.
  *
  * @returns {{ idle: number, early: number, late: number, earlyCount: number, lateCount: number }} megabytes
  */
 export function measureManyFiles(folder, { earlyCount, lateCount }) {
   const paths = [5, 8, 13].flatMap((seconds) => Object.values(renderMaterial(folder, { seconds, seed: seconds })));
-  const { idleMegabytes, residentAfter } = inProcess({ paths, count: lateCount, workers: 2, tellAfter: [earlyCount, lateCount] });
-  return { idle: idleMegabytes, early: residentAfter[earlyCount], late: residentAfter[lateCount], earlyCount, lateCount };
+  const { idleMegabytes, residentMegabytes } = inProcess({ paths, count: lateCount, workers: 2 });
+  const early = median(residentMegabytes.slice(earlyCount, 2 * earlyCount));
+  return { idle: idleMegabytes, early, late: median(residentMegabytes.slice(-earlyCount)), earlyCount, lateCount };
 }
