@@ -86,6 +86,7 @@ describe('the analysis threads, given hostile files', () => {
       'UNSUPPORTED_AUDIO_FORMAT',
       Buffer.concat([Buffer.from('\x7fELF\x02\x01\x01'), Buffer.alloc(4_096, 1)]),
     ],
+    ['a film that is called .wav', 'UNSUPPORTED_AUDIO_FORMAT', Buffer.from('3026b2758e66cf11a6d900aa0062ce6c'.padEnd(8_192, '0'), 'hex')],
     ['a page that is called .wav', 'UNSUPPORTED_AUDIO_FORMAT', Buffer.from('<!doctype html><script>alert(1)</script>')],
     ['an archive with a WAV file in it', 'UNSUPPORTED_AUDIO_FORMAT', Buffer.concat([Buffer.from('PK\x03\x04\x14\0\0\0\0\0'), music])],
     [
