@@ -51,6 +51,17 @@ describe('CacheStore on disk', () => {
     await expect(after.status()).resolves.toMatchObject({ backend: 'disk', connected: true });
   });
 
+  it('has it on disk soon, for who starts after a process that was killed', async () => {
+    const before = await open();
+    await before.set('key', 'value', minute);
+    await before.count('answers', { hits: 1 });
+    const written = async (): Promise<boolean> => /"counted"/.test(await readFile(journal, 'utf8').catch(() => ''));
+    for (let tried = 0; tried < 500 && !(await written()); tried += 1) await new Promise((resolve) => setTimeout(resolve, 20));
+    const beside = await open();
+    await expect(beside.get('key')).resolves.toBe('value');
+    await expect(beside.count('answers')).resolves.toEqual({ hits: 1 });
+  });
+
   it('forgets over a restart what has expired meanwhile', async () => {
     const before = await open();
     await before.set('short', 1, { ttlSeconds: 0.05 });
