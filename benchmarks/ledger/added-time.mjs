@@ -1,0 +1,57 @@
+// What the ledger adds to a call: reserve and settle, one call after the other.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { callerOf, callsOf } from './calls.mjs';
+import { startCaller, startDistributedLedger, startEmbeddedLedger } from './ledger-app.mjs';
+import { milliseconds, percentile } from './percentile.mjs';
+
+export const title = 'Time that the ledger adds to a call';
+
+export async function run({ isQuick, servers, database }) {
+  const calls = isQuick ? 500 : 3_000;
+  const rows = [await embedded(calls)];
+  if (servers !== undefined) rows.push(await distributed(calls, { servers, database }));
+  return rows;
+}
+
+async function embedded(calls) {
+  const directory = mkdtempSync(join(tmpdir(), 'earshot-bench-'));
+  const ledger = await startEmbeddedLedger(directory);
+  const times = await measure(ledger.bus, calls);
+  await ledger.close();
+  rmSync(directory, { recursive: true });
+  return rowOf('embedded', times, 2);
+}
+
+async function distributed(calls, { servers, database }) {
+  const ledger = await startDistributedLedger(servers, database);
+  const caller = await startCaller(servers);
+  const times = await measure(caller.bus, calls);
+  await Promise.all([caller.close(), ledger.close()]);
+  return rowOf('distributed', times, 4);
+}
+
+async function measure(bus, calls) {
+  const times = [];
+  const users = Array.from({ length: 10 }, (_, index) => callsOf(bus, callerOf(`added-time-${Date.now()}-${index}`)));
+  for (let call = -100; call < calls; call += 1) {
+    const { reserve, settle } = users[Math.abs(call) % users.length];
+    const attemptId = `added-time-${Date.now()}-${call + 100}`;
+    const startedMs = performance.now();
+    await reserve(attemptId, { promptTokens: 20, maxCompletionTokens: 20 });
+    await settle(attemptId, { promptTokens: 20, completionTokens: 10 });
+    if (call >= 0) times.push(performance.now() - startedMs);
+  }
+  return times;
+}
+
+function rowOf(profile, times, barMs) {
+  const p50 = percentile(times, 0.5);
+  return {
+    what: `reserve + settle, ${profile}, ${times.length.toLocaleString('en')} calls: p50 / p95`,
+    measured: `${milliseconds(p50)} / ${milliseconds(percentile(times, 0.95))}`,
+    bar: `p50 < ${barMs} ms`,
+    isMet: p50 < barMs,
+  };
+}
