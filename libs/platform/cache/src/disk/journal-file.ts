@@ -6,6 +6,8 @@ import { decodeRecord, encodeRecord, type JournalRecord } from './journal-record
 
 /** Answers may be private: nobody else on the machine reads them. */
 const ownersOnly = { file: 0o600, directory: 0o700 };
+/** So much is encoded at a time; other work has its turn between two chunks. */
+const chunkCharacters = 65_536;
 
 /** A file of records, one a line, that is appended to and now and then written anew. */
 export class JournalFile {
@@ -49,7 +51,7 @@ export class JournalFile {
     const unfinished = `${this.path}.unfinished`;
     this.bytes = 0;
     try {
-      await writeFile(unfinished, this.linesOf(records), { mode: ownersOnly.file, flush: true });
+      await writeFile(unfinished, this.chunksOf(records), { mode: ownersOnly.file, flush: true });
       await rename(unfinished, this.path);
     } catch (error) {
       await rm(unfinished, { force: true });
@@ -57,11 +59,20 @@ export class JournalFile {
     }
   }
 
-  private *linesOf(records: Iterable<JournalRecord>): Generator<string, void> {
+  private *chunksOf(records: Iterable<JournalRecord>): Generator<Buffer, void> {
+    let lines = '';
     for (const record of records) {
-      const line = encodeRecord(record);
-      this.bytes += Buffer.byteLength(line);
-      yield line;
+      lines += encodeRecord(record);
+      if (lines.length < chunkCharacters) continue;
+      yield this.counted(lines);
+      lines = '';
     }
+    yield this.counted(lines);
+  }
+
+  private counted(lines: string): Buffer {
+    const chunk = Buffer.from(lines);
+    this.bytes += chunk.length;
+    return chunk;
   }
 }
