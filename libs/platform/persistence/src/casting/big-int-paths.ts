@@ -19,15 +19,25 @@ const elementInstance = (type: object): string | undefined =>
 
 /** Turns what a store keeps at the paths (a number or a driver's 64-bit integer) back into bigints, in place. */
 export function restoreBigInts(document: object, paths: readonly WildcardPath[]): void {
-  for (const path of paths) restoreAt(document, path);
+  for (const path of paths) restoreAt(document, path, 0);
 }
 
-function restoreAt(holder: unknown, [key, ...rest]: WildcardPath): void {
+function restoreAt(holder: unknown, path: WildcardPath, depth: number): void {
+  const key = path[depth];
   if (typeof holder !== 'object' || holder === null || key === undefined) return;
   const members = holder as Record<string, unknown>;
-  for (const name of key === '*' ? Object.keys(members) : [key]) {
-    const member = members[name];
-    if (rest.length > 0) restoreAt(member, rest);
-    else if (member !== undefined && member !== null) members[name] = BigInt(String(member));
-  }
+  if (key !== '*') return restoreMember(members, key, { path, depth });
+  for (const name of Object.keys(members)) restoreMember(members, name, { path, depth });
+}
+
+interface Place {
+  readonly path: WildcardPath;
+  readonly depth: number;
+}
+
+function restoreMember(members: Record<string, unknown>, name: string, { path, depth }: Place): void {
+  const member = members[name];
+  if (member === undefined || member === null) return;
+  if (depth + 1 < path.length) restoreAt(member, path, depth + 1);
+  else members[name] = typeof member === 'number' ? BigInt(member) : BigInt(String(member));
 }

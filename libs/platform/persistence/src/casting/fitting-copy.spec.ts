@@ -3,7 +3,8 @@ import { defineDocument } from '../document-definition';
 import { fittingCopy, misfit } from './fitting-copy';
 import { plainValue } from './plain-value';
 
-const rates = new Schema({ input: { type: BigInt, required: true }, output: BigInt });
+const tiers = { type: [new Schema({ fromTokens: { type: Number, required: true } })], default: undefined };
+const rates = new Schema({ input: { type: BigInt, required: true }, output: BigInt, tiers });
 const { schema, model } = defineDocument<{ _id: string }>({
   collection: 'lines',
   schema: new Schema({
@@ -31,6 +32,7 @@ describe(fittingCopy, () => {
     ['a field that may be null', { ...line, note: null, fileId: 'f' }],
     ['fields that the schema does not know', { ...line, unknown: 1, rates: { input: 1n, unknown: 2 } }],
     ['a field that is undefined', { ...line, note: undefined, isNew: false }],
+    ['a list of parts', { ...line, rates: { input: 1n, tiers: [{ fromTokens: 1 }, { fromTokens: 2, unknown: 3 }] } }],
     ['an empty text that is not required', { ...line, note: '' }],
   ])('makes of %s what mongoose makes of them', async (_what, value) => {
     expect(fittingCopy(schema, value)).toEqual(await castByMongoose(value));
@@ -43,6 +45,7 @@ describe(fittingCopy, () => {
     ['a required field that is missing', { ...line, recordedAt: undefined }],
     ['a required text that is empty', { ...line, _id: '' }],
     ['a required part that is null', { ...line, rates: null }],
+    ['a list with a part that does not fit', { ...line, rates: { input: 1n, tiers: [{ fromTokens: 1 }, {}] } }],
     ['a date that is none', { ...line, recordedAt: new Date(Number.NaN) }],
     ['an instance of a class', new Map()],
   ])('leaves %s to mongoose', (_what, value) => {
@@ -50,7 +53,7 @@ describe(fittingCopy, () => {
   });
 
   it.each([
-    ['arrays', { tags: [String] }],
+    ['lists of scalars', { tags: [String] }],
     ['setters', { name: { type: String, lowercase: true } }],
     ['further validators', { size: { type: Number, min: 0 } }],
     ['defaults that are made', { at: { type: Date, default: Date.now } }],

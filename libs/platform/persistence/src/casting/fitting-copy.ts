@@ -11,7 +11,7 @@ const copyBySchema = new WeakMap<Schema, Copy>();
 /**
  * Copies what needs no casting: every field of its type already, nothing required missing. Most of what a
  * program stores is so, and going through mongoose's documents costs twenty times as much. Whatever is not, or whatever a schema
- * has that is not known here (setters, further validators, arrays, groups of fields, defaults that are made), is left to mongoose.
+ * has that is not known here (setters, further validators, arrays of scalars, groups of fields, defaults that are made), is left to mongoose.
  *
  * @returns plain data without the fields that the schema does not know, or `misfit`
  */
@@ -45,8 +45,8 @@ function copyOf(schema: Schema): Copy {
 
 function fieldOf(path: string, type: SchemaType): Copy {
   const known = type as unknown as KnownType;
-  const copy = isSimple(path, known) ? copyOfInstance(known) : undefined;
-  if (copy === undefined) return () => misfit;
+  if (!isSimple(path, known)) return () => misfit;
+  const copy = copyOfInstance(known);
   const isRequired = known.isRequired === true;
   const { defaultValue } = known;
   const missing =
@@ -72,9 +72,16 @@ interface KnownType {
 const isSimple = (path: string, { setters, validators }: KnownType): boolean =>
   !path.includes('.') && setters.length === 0 && validators.every(({ type }) => type === 'required');
 
-function copyOfInstance({ instance, schema }: KnownType): Copy | undefined {
-  if (instance === 'Embedded') return schema === undefined ? undefined : (value) => fittingCopy(schema, value);
-  return scalarCopies.get(instance);
+function copyOfInstance({ instance, schema }: KnownType): Copy {
+  if (schema === undefined) return scalarCopies.get(instance) ?? (() => misfit);
+  if (instance === 'Embedded') return (value) => fittingCopy(schema, value);
+  return instance === 'Array' ? (value) => copyEach(schema, value) : () => misfit;
+}
+
+function copyEach(schema: Schema, value: unknown): unknown {
+  if (!Array.isArray(value)) return misfit;
+  const copies = value.map((element) => fittingCopy(schema, element));
+  return copies.includes(misfit) ? misfit : copies;
 }
 
 const kept =

@@ -3,6 +3,7 @@ import { EarshotError, isEarshotError } from '@earshot/contracts';
 import type { DocumentDefinition, StoredDocument } from '../document-definition';
 import { explainDuplicate } from './duplicate-of';
 import type { EmbeddedFilter } from './embedded-filter';
+import { findById } from './find-by-id';
 import { openDatastore } from './open-datastore';
 import { WriteQueue } from './write-queue';
 
@@ -42,11 +43,13 @@ export class CollectionFile {
   private isDamaged = false;
   private isClosed = false;
   private appendedLines = 0;
+  private readonly expires: boolean;
 
   constructor(
     private readonly definition: DocumentDefinition<StoredDocument>,
     private readonly options: CollectionFileOptions,
   ) {
+    this.expires = definition.indexes.some(({ expireAfterSeconds }) => expireAfterSeconds !== undefined);
     this.opened = this.open();
   }
 
@@ -56,7 +59,7 @@ export class CollectionFile {
   }
 
   async find(filter: EmbeddedFilter, options: EmbeddedFindOptions = {}): Promise<EmbeddedDocument[]> {
-    return findIn(await this.opened, filter, options);
+    return this.findIn(await this.opened, filter, options);
   }
 
   async count(filter: EmbeddedFilter): Promise<number> {
@@ -86,7 +89,7 @@ export class CollectionFile {
 
   private writerOf(datastore: Datastore): CollectionWriter {
     return {
-      find: (filter, options = {}) => findIn(datastore, filter, options),
+      find: (filter, options = {}) => this.findIn(datastore, filter, options),
       insert: async (document) => {
         this.appendedLines += 1;
         return this.explaining(document, () => datastore.insertAsync(document));
@@ -97,7 +100,7 @@ export class CollectionFile {
         return document;
       },
       remove: async (filter) => {
-        const ids = (await findIn(datastore, filter, { fields: ['_id'] })).map(({ _id }) => _id);
+        const ids = (await this.findIn(datastore, filter, { fields: ['_id'] })).map(({ _id }) => _id);
         this.appendedLines += ids.length;
         for (let start = 0; start < ids.length; start += removedAtOnce) {
           await datastore.removeAsync({ _id: { $in: ids.slice(start, start + removedAtOnce) } }, { multi: true });
@@ -145,9 +148,15 @@ export class CollectionFile {
     await datastore.compactDatafileAsync().catch(() => undefined);
     this.appendedLines = 0;
   }
+
+  private async findIn(datastore: Datastore, filter: EmbeddedFilter, options: EmbeddedFindOptions): Promise<EmbeddedDocument[]> {
+    // Only NeDB's own search leaves out what has expired.
+    const found = this.expires || options.fields !== undefined ? undefined : findById<EmbeddedDocument>(datastore, filter);
+    return found ?? search(datastore, filter, options);
+  }
 }
 
-async function findIn(
+async function search(
   datastore: Datastore,
   filter: EmbeddedFilter,
   { sort, limit, fields }: EmbeddedFindOptions,

@@ -48,7 +48,7 @@ export class EmbeddedCollection<T extends StoredDocument> implements DocumentCol
   }
 
   async update(filter: Filter<T>, update: Update<T>): Promise<boolean> {
-    return (await this.findOneAndUpdate(filter, update)) !== null;
+    return (await this.change(filter, update)) !== undefined;
   }
 
   async updateMany(filter: Filter<T>, update: Update<T>): Promise<number> {
@@ -62,19 +62,28 @@ export class EmbeddedCollection<T extends StoredDocument> implements DocumentCol
   }
 
   async findOneAndUpdate(filter: Filter<T>, update: Update<T>, options: FindOneAndUpdateOptions<T> = {}): Promise<T | null> {
-    const cast = castFilter(this.definition, filter);
-    const changes = await castUpdate(this.definition, update);
-    const changed = await this.file.write(async (writer) => {
-      const [found] = await writer.find(embeddedFilter(cast), { ...(options.sort ? { sort: options.sort } : {}), limit: 1 });
-      if (found !== undefined) return writer.replace(applyChanges(found, changes));
-      return options.upsert === true ? writer.insert(await this.made(cast, changes)) : undefined;
-    });
+    const changed = await this.change(filter, update, options);
     return changed === undefined ? null : this.decode<T>(changed);
   }
 
   async delete(filter: Filter<T>): Promise<number> {
     const query = embeddedFilter(castFilter(this.definition, filter));
     return this.file.write((writer) => writer.remove(query));
+  }
+
+  /** @returns the document as it is stored now; undefined where none was changed */
+  private async change(
+    filter: Filter<T>,
+    update: Update<T>,
+    options: FindOneAndUpdateOptions<T> = {},
+  ): Promise<EmbeddedDocument | undefined> {
+    const cast = castFilter(this.definition, filter);
+    const changes = await castUpdate(this.definition, update);
+    return this.file.write(async (writer) => {
+      const [found] = await writer.find(embeddedFilter(cast), { ...(options.sort ? { sort: options.sort } : {}), limit: 1 });
+      if (found !== undefined) return writer.replace(applyChanges(found, changes));
+      return options.upsert === true ? writer.insert(await this.made(cast, changes)) : undefined;
+    });
   }
 
   private async made(filter: CastFilter, changes: readonly CastChange[]): Promise<EmbeddedDocument> {
