@@ -41,6 +41,16 @@ describe('analyseTonality', () => {
     expect(tonality.key).toBe(truth.key);
   });
 
+  it('finds the key of an ensemble whose players are not quite in tune', () => {
+    const players = [-28, 0, 28].map((tuningCents) => arrangement(53, { tuningCents, drumKit: null, chords: 'strings' }));
+    const [first, ...others] = players.map(({ signal }) => signal);
+    for (const { left, right } of others) {
+      first?.left.forEach((sample, index, samples) => (samples[index] = sample + (left[index] ?? 0)));
+      first?.right.forEach((sample, index, samples) => (samples[index] = sample + (right[index] ?? 0)));
+    }
+    expect(first && tonalityOf(first).key).toBe(players[0]?.truth.key);
+  });
+
   it('puts the chroma of one note on its pitch class', () => {
     const { chroma } = tonalityOf(
       fromMono(renderSine({ frequencyHz: 440, amplitude: 0.5, durationSeconds: 3, sampleRateHz }), sampleRateHz),

@@ -18,6 +18,10 @@ type Tonality = MeasuredFeatures['tonal'];
 const leastHeldShare = 0.32;
 /** Held share times concentration: of generated music 1 in 100 has less, of drums alone 1 in 100 has more, of noise none. */
 const leastTonalShare = 0.16;
+/** Strings, brass and voices hold more than any drums do, but not to the cent: then concentration only has to tell them from noise. */
+const sustainedShare = 0.55;
+/** Noise and cymbals reach 0.06, orchestras 0.2. */
+const leastSustainedConcentration = 0.12;
 const fewestFrames = 4;
 
 /** Key, tuning, chroma and chords of one file. Nothing tonal (silence, noise, unpitched drums): key null and no chords. */
@@ -53,5 +57,7 @@ const withoutKey: Omit<Tonality, 'chroma'> = {
 
 /** Notes are held and lie on the semitones of one tuning; the peaks of noise and drums do neither. */
 function isTonal({ audibleFrames, heldShare }: TonalContent, concentration: number): boolean {
-  return audibleFrames >= fewestFrames && heldShare >= leastHeldShare && heldShare * concentration >= leastTonalShare;
+  if (audibleFrames < fewestFrames) return false;
+  if (heldShare >= sustainedShare) return concentration >= leastSustainedConcentration;
+  return heldShare >= leastHeldShare && heldShare * concentration >= leastTonalShare;
 }
