@@ -152,7 +152,7 @@ export function describeReports(persistence: LedgerPersistence): void {
     }
     expect(new Set(found).size).toBe(230);
     expect(found).toHaveLength(230);
-  });
+  }, 60_000);
 
   it('refuses a cursor of another make', async () => {
     await expect(list({}, { first: 5, after: 'nonsense' })).rejects.toMatchObject({ code: 'INVALID_INPUT' });

@@ -67,7 +67,7 @@ export function describeRollups(persistence: LedgerPersistence): void {
     }
     expect(await totalOf(caller.userId)).toMatchObject({ requests: 12, totalTokens: 13_200 });
     expect(await differences()).toEqual([]);
-  });
+  }, 60_000);
 
   it('stay as they are when a process that slept through later folds does its own again', async () => {
     const caller = await answer();
@@ -141,5 +141,5 @@ export function describeRollups(persistence: LedgerPersistence): void {
       const { buckets, totals } = await ledger.bus.request(reportUsage, question, { caller });
       expect({ buckets, totals }).toEqual(await coveredSums(ledger, caller, question));
     }
-  });
+  }, 60_000);
 }
