@@ -30,6 +30,7 @@ const question: Question = {
   messages: [{ role: 'user', content: 'u' }],
   isConversation: false,
   parameters: {},
+  values: {},
   compression: null,
   isBatch: false,
   policy: { modelId: undefined, quality: undefined, batch: false },

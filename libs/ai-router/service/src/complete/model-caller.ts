@@ -59,7 +59,9 @@ export class ModelCaller {
     const startedAtMs = this.runtime.now();
     try {
       const name = this.pool.nameOf(model) ?? model.slug;
-      const reply = model.local ? answerLocally(asking) : await askProvider(keyed, { ...call, name }, { asking, partial });
+      const reply = model.local
+        ? answerLocally(asking, !this.pool.hasPaidModels)
+        : await askProvider(keyed, { ...call, name }, { asking, partial });
       this.board.succeed(model.id, this.runtime.now() - startedAtMs);
       return reply;
     } catch (thrown) {
@@ -137,8 +139,10 @@ async function askProvider(
   }
 }
 
-function answerLocally({ question: { route, measurements } }: Asking): ChatReply {
-  return { text: answerByRules(route.task, measurements), toolCalls: [], usage: noTokens, finishReason: 'stop' };
+/** A client that talks to a model is told that there is none; whoever asks for a task gets what can be had. */
+function answerLocally({ question: { route, values, measurements, isConversation } }: Asking, isAlone: boolean): ChatReply {
+  const text = answerByRules({ task: route.task, values, measurements, isAlone: isAlone && !isConversation });
+  return { text, toolCalls: [], usage: noTokens, finishReason: 'stop' };
 }
 
 const estimateUsage = (promptTokens: number, completionTokens: number): TokenUsage => ({

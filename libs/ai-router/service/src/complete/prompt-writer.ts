@@ -30,7 +30,7 @@ const variableValues = z.record(z.string(), z.string());
 export const tokenizer = 'cl100k_base';
 
 type Asked = Omit<CompletionRequest, 'operationId'>;
-type Written = Pick<Question, 'messages' | 'parameters' | 'compression'>;
+type Written = Pick<Question, 'messages' | 'values' | 'parameters' | 'compression'>;
 
 /** Puts requests into the words that leave: looked through for secrets first, compressed after. */
 @Injectable()
@@ -47,12 +47,14 @@ export class PromptWriter {
     const parameters = shieldTexts(request.parameters ?? {}, chatParameters, policy);
     if (request.messages !== undefined) {
       const messages = shieldTexts(request.messages, conversation, policy);
-      return { ...(request.compress === true ? compressConversation(messages) : { messages, compression: null }), parameters };
+      const values = { prompt: lastSaid(messages) };
+      return { ...(request.compress === true ? compressConversation(messages) : { messages, compression: null }), values, parameters };
     }
     const values = shieldTexts(checkVariables(prompt, request.variables ?? {}, limitBytes), variableValues, policy);
     const isCompressed = request.compress !== false && prompt.settings.compress !== 'none';
     return {
       ...(isCompressed ? compressPrompt(prompt, values) : { messages: renderPrompt(prompt, values), compression: null }),
+      values,
       parameters,
     };
   }
@@ -83,6 +85,9 @@ function compressConversation(messages: readonly ConversationMessage[]): Pick<Wr
   );
   return { messages: shorter, compression: reportOn(messages.map(textOf), shorter.map(textOf)) };
 }
+
+const lastSaid = (messages: readonly ConversationMessage[]): string =>
+  textOf(messages.findLast(({ role }) => role === 'user') ?? { role: 'user' });
 
 const textOf = ({ content }: ConversationMessage): string => (typeof content === 'string' ? content : '');
 

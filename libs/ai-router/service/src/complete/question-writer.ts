@@ -27,12 +27,13 @@ export class QuestionWriter {
     const taskRoute = findRoute(this.catalogue, prompt?.task ?? request.task);
     if (taskRoute === undefined || prompt === undefined) throw new EarshotError('NOT_FOUND', `There is no task ${request.task}.`);
     const named = request.model === undefined ? undefined : this.resolveModel(request.model);
-    const { messages, parameters, compression } = this.words.write(request, prompt);
+    const { messages, values, parameters, compression } = this.words.write(request, prompt);
     return {
       route: routeForModel(taskRoute, named),
       prompt,
       messages,
       isConversation: request.messages !== undefined,
+      values,
       parameters,
       compression,
       policy: { modelId: named?.id, quality: request.quality, batch: this.isKeptFromDepth(request, taskRoute) },

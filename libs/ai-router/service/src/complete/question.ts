@@ -10,6 +10,8 @@ export interface Question {
   readonly messages: readonly ConversationMessage[];
   /** The messages are the caller's own, not those of the prompt. */
   readonly isConversation: boolean;
+  /** What the caller gave for the variables, as it was written; the last thing said in a conversation, as `prompt`. */
+  readonly values: Readonly<Record<string, string>>;
   readonly parameters: ChatParameters;
   /** Null where nothing was to be compressed. */
   readonly compression: CompressionReport | null;

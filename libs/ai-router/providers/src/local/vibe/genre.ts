@@ -76,3 +76,9 @@ export function nameGenres(traits: SoundTraits, bpm: number | null): string[] {
     .slice(0, 2)
     .map(({ name }) => name);
 }
+
+/** @returns up to four genres that are played at a tempo. */
+export const genresAtTempo = (bpm: number): string[] => {
+  const fitting = profiles.filter(({ tempos }) => tempos.some(([from, to]) => bpm >= from && bpm <= to)).map(({ name }) => name);
+  return fitting.length === 0 ? ['electronic'] : fitting.slice(0, 4);
+};

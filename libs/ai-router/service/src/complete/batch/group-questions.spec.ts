@@ -13,7 +13,7 @@ function question(change: Partial<Question> = {}, contextTokens = 100_000): Grou
   const { model, route } = found;
   if (model === undefined || route === undefined) throw new Error('The catalogue has changed.');
   const usual: Question = {
-    ...{ route, prompt, isConversation: false, parameters: {}, compression: null, isBatch: true, measurements: undefined },
+    ...{ route, prompt, isConversation: false, parameters: {}, values: {}, compression: null, isBatch: true, measurements: undefined },
     ...{ policy: { batch: false }, temperature: 0.2, maxTokens: 512, promptTokens: 100 },
     messages: [
       { role: 'system', content: 's' },
