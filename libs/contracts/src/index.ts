@@ -100,6 +100,7 @@ export {
   type LedgerDifference,
   type ReconciliationReport,
 } from './usage-ledger/reconciliation';
+export { repricedModel, repriceUsage, type RepricedModel } from './usage-ledger/repricing';
 export { rebuildRollups } from './usage-ledger/rollups';
 export { noTokens, tokenUsage, type TokenUsage } from './usage-ledger/token-usage';
 export { exportUsageRecords } from './usage-ledger/usage-export';

@@ -8,7 +8,7 @@ export { operatorCatalogue, type OperatorCatalogue } from './operator/operator-c
 export { catalogueModel, type CatalogueModel } from './models/catalogue-model';
 export { builtinPriceBook } from './prices/builtin-price-book';
 export { findPrice, findPriceIn } from './prices/find-price';
-export { modelPrice, priceBook, type ModelPrice, type PriceBook } from './prices/price-book';
+export { modelPrice, priceBook, type ModelPrice, type PriceTier, type PriceBook } from './prices/price-book';
 export { providerDescription, type ProviderDescription } from './providers/provider-description';
 export { routeForModel } from './routes/route-for-model';
 export { taskRoute, type TaskRoute } from './routes/task-route';

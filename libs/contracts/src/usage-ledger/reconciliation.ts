@@ -55,7 +55,7 @@ export type ReconciliationReport = z.infer<typeof reconciliationReport>;
 
 /**
  * Reads the whole ledger and proves that lines, balances, postings, rollups and reservations agree, while it goes on. For
- * administrators. Who asks while a proof is under way gets its result.
+ * administrators. Those who ask while a proof is under way share the next.
  */
 export const reconcileLedger = defineRequest({
   subject: 'usage-ledger.v1.ledger.reconcile',

@@ -56,6 +56,14 @@ describe('priceBook', () => {
     expect(priceBook.safeParse({ version: '1', prices: [price('2026-01-01T00:00:00Z', amount)] }).success).toBe(false);
   });
 
+  it('refuses tiers that do not rise', () => {
+    const { provider: _provider, model: _model, effectiveFrom: _from, ...classes } = price('2026-01-01T00:00:00Z', '1');
+    const tiers = [200_000, 100_000].map((abovePromptTokens) => ({ abovePromptTokens, ...classes }));
+    const tiered = (order: typeof tiers) =>
+      priceBook.safeParse({ version: '1', prices: [{ ...price('2026-01-01T00:00:00Z', '1'), tiers: order }] });
+    expect([tiered(tiers).success, tiered(tiers.toReversed()).success]).toEqual([false, true]);
+  });
+
   it('refuses two prices of one model that begin together', () => {
     const twice = [price('2026-01-01T00:00:00Z', '1'), price('2026-01-01T00:00:00.000Z', '2')];
     expect(priceBook.safeParse({ version: '1', prices: twice }).success).toBe(false);

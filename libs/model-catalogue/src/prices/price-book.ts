@@ -6,12 +6,7 @@ import { z } from 'zod';
  */
 const usdPerMillion = z.string().regex(/^\d{1,6}(\.\d{1,6})?$/, 'a decimal number of US dollars per million tokens, at most six decimals');
 
-/** What the tokens of one model cost from an instant on. A class that the provider does not price is null, never zero. */
-export const modelPrice = z.object({
-  provider: z.string().min(1),
-  model: z.string().min(1),
-  /** Valid from this instant until the next price of the same model. */
-  effectiveFrom: z.iso.datetime(),
+const classPrices = {
   inputUsdPerMillion: usdPerMillion,
   outputUsdPerMillion: usdPerMillion,
   /** Input that the provider found in its cache. */
@@ -19,6 +14,24 @@ export const modelPrice = z.object({
   /** Input that the provider put into its cache. */
   cacheWriteUsdPerMillion: usdPerMillion.nullable(),
   reasoningUsdPerMillion: usdPerMillion.nullable(),
+};
+
+/** What every token of a call costs whose prompt is longer than a number of tokens. */
+const priceTier = z.object({ abovePromptTokens: z.int().min(1), ...classPrices });
+export type PriceTier = z.infer<typeof priceTier>;
+
+const isRising = (tiers: readonly PriceTier[]): boolean =>
+  tiers.every(({ abovePromptTokens }, index) => abovePromptTokens > (tiers[index - 1]?.abovePromptTokens ?? 0));
+
+/** What the tokens of one model cost from an instant on. A class that the provider does not price is null, never zero. */
+export const modelPrice = z.object({
+  provider: z.string().min(1),
+  model: z.string().min(1),
+  /** Valid from this instant until the next price of the same model. */
+  effectiveFrom: z.iso.datetime(),
+  ...classPrices,
+  /** Dearer or cheaper prices of longer prompts, the shortest first; none where one price holds for all. */
+  tiers: z.array(priceTier).refine(isRising, 'tiers must rise').optional(),
 });
 export type ModelPrice = z.infer<typeof modelPrice>;
 

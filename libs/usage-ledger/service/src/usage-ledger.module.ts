@@ -21,6 +21,13 @@ import { ReconciliationController } from './reconcile/reconciliation.controller'
 import { ReconciliationUpkeep } from './reconcile/reconciliation-upkeep';
 import { ReportController } from './report/report.controller';
 import { ReportUsage } from './report/report-usage';
+import { FindReplacement } from './reprice/find-replacement';
+import { PlanRepricing } from './reprice/plan-repricing';
+import { PriceBooks } from './reprice/price-books';
+import { RepriceBudget } from './reprice/reprice-budget';
+import { RepriceUsage } from './reprice/reprice-usage';
+import { RepricingController } from './reprice/repricing.controller';
+import { RepricingRepository } from './reprice/repricing.repository';
 import { ApplyFold } from './rollups/apply-fold';
 import { CompareRollups } from './rollups/compare-rollups';
 import { EntryReader } from './rollups/entry-reader';
@@ -60,6 +67,7 @@ export class UsageLedgerModule {
         ReportController,
         RollupController,
         ReconciliationController,
+        RepricingController,
       ],
       providers: [
         { provide: UsageLedgerSettings, useValue: new UsageLedgerSettings(options) },
@@ -78,6 +86,7 @@ export class UsageLedgerModule {
           RollupUpkeep,
           AlertBudgets,
         ],
+        ...[PriceBooks, RepricingRepository, PlanRepricing, FindReplacement, RepriceBudget, RepriceUsage],
         ...[ReadBudgetLines, ExamineBudget, ProveBudgets, ReconcileLedger, ReconciliationUpkeep],
         ...[ReportUsage, ExportRecords, DrainOutbox, ExpireReservations, LedgerUpkeep],
       ],

@@ -1,6 +1,6 @@
 import type { TokenUsage } from '@earshot/contracts';
 import { amountOfUsage, type BudgetAmount } from './budget-amount';
-import type { TokenRates } from '../money/token-rates';
+import { ratesFor, type TokenRates } from '../money/token-rates';
 
 /** The size of a call before it is made. */
 export interface CallSize {
@@ -21,7 +21,8 @@ export const worstUsage = ({ promptTokens, maxCompletionTokens }: CallSize): Tok
 const larger = (first: bigint, second: bigint): bigint => (first > second ? first : second);
 
 /** @returns what a call takes at most: every token at the dearest rate that its class can have. */
-export function estimateReservation(size: CallSize, rates: TokenRates): BudgetAmount {
+export function estimateReservation(size: CallSize, tieredRates: TokenRates): BudgetAmount {
+  const rates = ratesFor(tieredRates, size.promptTokens);
   const input = larger(rates.input, larger(rates.cacheWrite, rates.cachedInput));
   const output = larger(rates.output, rates.reasoning);
   return amountOfUsage(worstUsage(size), { ...rates, input, output });

@@ -55,4 +55,15 @@ describe(costOfUsage, () => {
   it('makes a free model cost nothing', () => {
     expect(costOfUsage(usage({ promptTokens: 1_000, completionTokens: 1_000 }), readRates(price({})))).toBe(0n);
   });
+
+  it('charges every token of a call at the price of the tier that its prompt reaches', () => {
+    const classes = { cachedInputUsdPerMillion: '1', cacheWriteUsdPerMillion: null, reasoningUsdPerMillion: null };
+    const tier = (abovePromptTokens: number, input: string) => ({
+      ...{ abovePromptTokens, ...classes, inputUsdPerMillion: input, outputUsdPerMillion: '0' },
+    });
+    const rates = readRates(price({ inputUsdPerMillion: '1', tiers: [tier(200_000, '2'), tier(500_000, '4')] }));
+    expect(costOfUsage(usage({ promptTokens: 200_000 }), rates)).toBe(200_000_000n);
+    expect(costOfUsage(usage({ promptTokens: 200_001 }), rates)).toBe(400_002_000n);
+    expect(costOfUsage(usage({ promptTokens: 600_000, cachedPromptTokens: 100_000 }), rates)).toBe(2_100_000_000n);
+  });
 });

@@ -1,12 +1,13 @@
 import type { TokenUsage } from '@earshot/contracts';
 import { roundToNanoUsd } from './nano-usd';
-import type { TokenRates } from './token-rates';
+import { ratesFor, type TokenRates } from './token-rates';
 
 /**
  * @param usage one for which `findImplausibility` finds nothing
  * @returns the cost in nano-dollars. All classes are summed exactly; the one rounding of an entry happens here.
  */
-export function costOfUsage(usage: TokenUsage, rates: TokenRates): bigint {
+export function costOfUsage(usage: TokenUsage, tieredRates: TokenRates): bigint {
+  const rates = ratesFor(tieredRates, usage.promptTokens);
   const plainInput = usage.promptTokens - usage.cachedPromptTokens - usage.cacheWriteTokens;
   const plainOutput = usage.completionTokens - usage.reasoningTokens;
   return roundToNanoUsd(

@@ -34,6 +34,7 @@ export function blankBudget(tenantId: string, period: string, earlier: BudgetDoc
     limitTokens,
     limitNanoUsd,
     grants: [{ plan, ...granted, grantedAt: startOfPeriod(period) }],
+    repriced: { number: 0, at: startOfPeriod(period), entryId: '' },
     ...noBalances,
     remaining: granted,
     open: {},

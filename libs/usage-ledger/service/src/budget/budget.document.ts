@@ -29,6 +29,13 @@ export interface Grant {
   readonly grantedAt: Date;
 }
 
+/** The last attempt that a repricing has come past, in the order of recording; number 0 before the first one. */
+export interface RepricingPosition {
+  readonly number: number;
+  readonly at: Date;
+  readonly entryId: string;
+}
+
 /**
  * The budget of one tenant and one UTC month. Whatever must hold together is in this one document, so that one
  * conditional update moves it from one true state to the next.
@@ -43,6 +50,8 @@ export interface BudgetDocument extends KeptBalances {
   readonly limitNanoUsd: bigint | null;
   /** What was granted, from the first on: the last one is the limit. Append-only. */
   readonly grants: readonly Grant[];
+  /** How far the last repricing has come. */
+  readonly repriced: RepricingPosition;
   /** Reservations by attempt id whose outcome is awaited. */
   readonly open: Readonly<Record<string, Reservation>>;
   readonly openCount: number;
@@ -92,6 +101,10 @@ export const budgets = defineDocument<BudgetDocument>({
     remaining: amount,
     unknown: amount,
     saved: amount,
+    repriced: {
+      type: new Schema({ number: { type: Number, required: true }, at: { type: Date, required: true }, entryId: String }),
+      required: true,
+    },
     grants: { type: [grantSchema], required: true },
     open: mapOf(reservationSchema),
     openCount: { type: Number, required: true },

@@ -7,6 +7,7 @@ import {
   expiring,
   needed,
   nothing,
+  repricing,
   reserving,
   saving,
   settling,
@@ -17,7 +18,8 @@ import { Injectable } from '@nestjs/common';
 import { correctionId } from '../entries/correction-id';
 import { amountOfEntry } from '../entries/entry-operations';
 import type { UsageEntry } from '../entries/usage-entry.document';
-import { budgets, type BudgetDocument, type Grant, type Reservation } from './budget.document';
+import type { RepricedLines } from '../reprice/repriced-lines';
+import { budgets, type BudgetDocument, type Grant, type RepricingPosition, type Reservation } from './budget.document';
 
 /** The limit of a month, in the terms in which it is set. */
 export type Limit = Pick<BudgetDocument, 'plan' | 'limitTokens' | 'limitNanoUsd'>;
@@ -147,6 +149,18 @@ export class BudgetRepository {
     await this.collection.update(
       { _id: id, [`pending.${entryId}`]: present },
       { $unset: { [`pending.${entryId}`]: removed }, $inc: { pendingCount: -1 } },
+    );
+  }
+
+  /** Puts both lines of a new price on their way, if nobody has moved the repricing of this budget on since it was read. */
+  reprice({ _id, repriced: { number, entryId } }: BudgetDocument, lines: RepricedLines, position: RepricingPosition): Promise<boolean> {
+    const operation = repricing(lines.map(amountOfEntry).reduce(addAmounts), nothing);
+    return this.collection.update(
+      { _id, 'repriced.number': number, 'repriced.entryId': entryId },
+      {
+        $set: { repriced: position, ...Object.fromEntries(lines.map((entry) => [`pending.${entry._id}`, entry])) },
+        $inc: { ...balances(operation), pendingCount: lines.length },
+      },
     );
   }
 

@@ -53,7 +53,7 @@ export function describeBooks(persistence: LedgerPersistence): void {
         (await ledger.entries.findAll({ userId: caller.userId })).map(({ _id }) => _id).toSorted(),
       );
     },
-    60_000,
+    120_000,
   );
 }
 

@@ -11,6 +11,7 @@ import { UsageEntryRepository } from '../entries/usage-entry.repository';
 import { UsageQuarantine } from '../entries/usage-quarantine';
 import { LedgerUpkeep } from '../upkeep/ledger-upkeep';
 import { UsageLedgerModule } from '../usage-ledger.module';
+import type { UsageLedgerOptions } from '../usage-ledger-settings';
 import { MortalDocumentStore } from './mortal-document-store';
 import { SettableClock } from './settable-clock';
 import { testPriceBook } from './test-price-book';
@@ -57,13 +58,17 @@ class MortalPersistenceModule {
 }
 
 /** Starts a ledger whose upkeep runs once at start and then only when the test says so. */
-export async function startLedger(persistence: LedgerPersistence, clock: SettableClock): Promise<LedgerUnderTest> {
+export async function startLedger(
+  persistence: LedgerPersistence,
+  clock: SettableClock,
+  options: UsageLedgerOptions = {},
+): Promise<LedgerUnderTest> {
   const testing = await Test.createTestingModule({
     imports: [
       MortalPersistenceModule.over(persistence),
       ObservabilityModule.forRoot({ service: 'usage-ledger', logLevel: 'silent' }),
       InProcessMessagingModule.forRoot(),
-      UsageLedgerModule.register({ priceBook: testPriceBook, upkeepIntervalMs: 3_600_000, rollupIntervalMs: 3_600_000 }),
+      UsageLedgerModule.register({ priceBook: testPriceBook, upkeepIntervalMs: 3_600_000, rollupIntervalMs: 3_600_000, ...options }),
     ],
   })
     .overrideProvider(Clock)

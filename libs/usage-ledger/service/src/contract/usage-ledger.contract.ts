@@ -5,7 +5,6 @@ import { describeRecovery } from './recovery.contract';
 import { describeAlerts } from '../alerts/alerts.contract';
 import { describeRollups } from '../rollups/rollups.contract';
 import { describeReports } from './report.contract';
-import { describeReconciliation } from '../reconcile/reconciliation.contract';
 import { describeSettlement } from './settlement.contract';
 
 /** Everything that the usage ledger promises, over one kind of store. */
@@ -17,5 +16,4 @@ export function describeUsageLedger(persistence: LedgerPersistence): void {
   describe('rollups', () => describeRollups(persistence));
   describe('an alert', () => describeAlerts(persistence));
   describe('reports', () => describeReports(persistence));
-  describe('reconciliation', () => describeReconciliation(persistence));
 }

@@ -59,10 +59,21 @@ export const callIdentityFields = {
   fileId: { type: String, default: null },
 };
 
+const classRateFields = {
+  input: bigInteger,
+  cachedInput: bigInteger,
+  cacheWrite: bigInteger,
+  output: bigInteger,
+  reasoning: bigInteger,
+};
+
 export const appliedPriceFields = {
   priceVersion: text,
   rates: {
-    type: new Schema({ input: bigInteger, cachedInput: bigInteger, cacheWrite: bigInteger, output: bigInteger, reasoning: bigInteger }),
+    type: new Schema({
+      ...classRateFields,
+      tiers: { type: [new Schema({ abovePromptTokens: integer, ...classRateFields })], default: undefined },
+    }),
     required: true,
   },
 };

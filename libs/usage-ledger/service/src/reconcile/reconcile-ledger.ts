@@ -16,7 +16,8 @@ const logger = new Logger('UsageLedger');
  */
 @Injectable()
 export class ReconcileLedger {
-  private running: Promise<ReconciliationReport> | undefined;
+  private running: Promise<unknown> = Promise.resolve();
+  private next: Promise<ReconciliationReport> | undefined;
 
   constructor(
     private readonly entries: EntryReader,
@@ -26,10 +27,17 @@ export class ReconcileLedger {
     private readonly metrics: Metrics,
   ) {}
 
-  /** Who asks while a proof is under way gets its result. */
+  /** Proofs follow each other; those who ask while one is under way share the next, which sees what they have done. */
   execute(): Promise<ReconciliationReport> {
-    this.running ??= this.prove().finally(() => (this.running = undefined));
-    return this.running;
+    this.next ??= this.running
+      .catch(() => undefined)
+      .then(() => {
+        this.next = undefined;
+        const proof = this.prove();
+        this.running = proof;
+        return proof;
+      });
+    return this.next;
   }
 
   private async prove(): Promise<ReconciliationReport> {

@@ -46,7 +46,7 @@ export function describeReconciliation(persistence: LedgerPersistence): void {
     expect(report.openReservations).toBeGreaterThanOrEqual(1);
     expect(report.outboxEntries).toBeGreaterThanOrEqual(1);
     expect(report.entries).toBeGreaterThanOrEqual(4);
-  });
+  }, 60_000);
 
   it('lets all accounts together be nothing, and what tenants spent be what providers are owed', async () => {
     await settled();
@@ -56,7 +56,7 @@ export function describeReconciliation(persistence: LedgerPersistence): void {
     expect(accounts.reduce((sum, { tokens }) => sum + tokens, 0)).toBe(0);
     expect(tokensOf('/spent', '/unknown')).toBe(-tokensOf('/owed'));
     expect(tokensOf('tenant/all/spent')).toBeGreaterThanOrEqual(1_000);
-  });
+  }, 60_000);
 
   it('finds no difference while calls go on', async () => {
     const { calls, caller } = await settled();
@@ -71,7 +71,7 @@ export function describeReconciliation(persistence: LedgerPersistence): void {
     await expectReconciled(ledger, caller);
     await Promise.all(going);
     await expectReconciled(ledger, caller);
-  });
+  }, 60_000);
 
   it('names a balance that is not the sum of its postings', async () => {
     const { caller, tenantId } = await settled();
@@ -81,7 +81,7 @@ export function describeReconciliation(persistence: LedgerPersistence): void {
       { ...key, balance: 'used', expected: { tokens: 1_000, usd: '0.0019' }, found: { tokens: 1_007, usd: '0.0019' } },
       { ...key, balance: 'saved', expected: { tokens: 0, usd: '0' }, found: { tokens: 0, usd: '0.000000005' } },
     ]);
-  });
+  }, 60_000);
 
   it('names a line that is gone by the balances and sums that it leaves', async () => {
     const { caller, attemptId } = await settled();
@@ -91,7 +91,7 @@ export function describeReconciliation(persistence: LedgerPersistence): void {
     expect(found.map((difference) => ('balance' in difference ? difference.balance : difference.kind))).toEqual(
       expect.arrayContaining(['used', 'remaining', 'rollup']),
     );
-  });
+  }, 60_000);
 
   it('names a line whose cost is not that of its tokens', async () => {
     const { caller, attemptId } = await settled();
@@ -101,7 +101,7 @@ export function describeReconciliation(persistence: LedgerPersistence): void {
       entryId: attemptId,
       reason: 'Its cost is not that of its tokens at its price.',
     });
-  });
+  }, 60_000);
 
   it('names a limit that was not granted, and a budget that counts its reservations wrong', async () => {
     const { caller, tenantId } = await settled();
@@ -110,7 +110,7 @@ export function describeReconciliation(persistence: LedgerPersistence): void {
     expect(found).toContainEqual({ kind: 'count', tenantId, period: '2026-11', count: 'openCount', expected: 0, found: 1 });
     expect(found).toContainEqual(expect.objectContaining({ kind: 'limit', tenantId }));
     await ledger.store.collection(budgets).update({ _id: budgetOf(tenantId) }, { $inc: { openCount: -1 } });
-  });
+  }, 60_000);
 
   it('names the lines of a budget that is gone', async () => {
     const { caller, tenantId } = await settled();
@@ -118,7 +118,7 @@ export function describeReconciliation(persistence: LedgerPersistence): void {
     expect(await differencesOf(ledger, [caller])).toEqual([
       { kind: 'budget-missing', tenantId, period: '2026-11', charged: { tokens: 1_000, usd: '0.0019' } },
     ]);
-  });
+  }, 60_000);
 
   it('names a sum of the reports that is not what its lines add up to', async () => {
     const { caller, tenantId } = await settled();
@@ -126,7 +126,7 @@ export function describeReconciliation(persistence: LedgerPersistence): void {
     const id = `user/${tenantId}/day/2026-11-20`;
     await ledger.store.collection(usageRollups).update({ _id: id }, { $set: { cells: [] } });
     expect(await differencesOf(ledger, [caller])).toContainEqual(expect.objectContaining({ kind: 'rollup', rollup: id, found: [] }));
-  });
+  }, 60_000);
 
   it('says in a metric how many differences it found', async () => {
     const { caller, tenantId } = await settled();
@@ -134,7 +134,7 @@ export function describeReconciliation(persistence: LedgerPersistence): void {
     await differencesOf(ledger, [caller]);
     const [, count] = /^earshot_ledger_differences(?:\{[^}]*\})? (\d+)$/m.exec(await ledger.find(Metrics).render()) ?? [];
     expect(Number(count)).toBeGreaterThanOrEqual(1);
-  });
+  }, 60_000);
 
   it('is for administrators', async () => {
     await expect(ledger.bus.request(reconcileLedger, {}, { caller: freshCaller() })).rejects.toMatchObject({ code: 'FORBIDDEN' });
