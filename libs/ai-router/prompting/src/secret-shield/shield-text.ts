@@ -15,7 +15,7 @@ export interface ShieldedText {
 const kindsOf = (findings: readonly SecretFinding[]): string[] => [...new Set(findings.map(({ kind }) => kind))].sort();
 
 /** @returns the text with `[redacted <kind>]` in the place of each secret. */
-export function redactSecrets(text: string, findings: readonly SecretFinding[]): string {
+function redactSecrets(text: string, findings: readonly SecretFinding[]): string {
   let end = 0;
   const pieces = findings.map((finding) => {
     const piece = `${text.slice(end, finding.start)}[redacted ${finding.kind}]`;

@@ -1,5 +1,9 @@
 import { loadEssentia } from './essentia-package';
 
+function failToLoad(): never {
+  throw Object.assign(new Error("Cannot find module 'essentia.js'"), { code: 'MODULE_NOT_FOUND' });
+}
+
 describe(loadEssentia, () => {
   it('leaves the process as it was: no handler of the package stays on it', () => {
     const mine = (): void => undefined;
@@ -17,7 +21,7 @@ describe(loadEssentia, () => {
   });
 
   it.each([
-    ['is not installed', () => jest.requireActual('essentia.js-that-is-not-there')],
+    ['is not installed', failToLoad],
     ['is another package', () => ({})],
   ])('says what to install when the package %s', (_, load) => {
     expect(() => loadEssentia(load)).toThrow(

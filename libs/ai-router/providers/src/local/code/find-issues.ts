@@ -12,7 +12,7 @@ export interface CodeIssue {
   readonly excerpt: string;
 }
 
-export const severities: readonly Severity[] = ['critical', 'high', 'medium', 'low'];
+const severities: readonly Severity[] = ['critical', 'high', 'medium', 'low'];
 const shownLines = 5;
 
 /** @returns what the rules find, the worst first; the same mistake on many lines is one. */

@@ -32,7 +32,7 @@ export function combineQuestions(questions: readonly [Question, ...Question[]]):
 }
 
 /** @returns the text of the last message; every question that can be combined has one. */
-export const lastTextOf = (messages: readonly ConversationMessage[]): string => {
+const lastTextOf = (messages: readonly ConversationMessage[]): string => {
   const content = messages.at(-1)?.content;
   return typeof content === 'string' ? content : '';
 };
