@@ -22,6 +22,7 @@ export {
   type MockProviderOptions,
   type MockScript,
 } from './mock-provider/mock-provider';
+export { readMockScript, type ReadMockScript } from './mock-provider/mock-script';
 export {
   completionReply,
   errorReply,
