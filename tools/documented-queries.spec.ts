@@ -6,7 +6,7 @@ const repository = join(__dirname, '..');
 const schema = buildSchema(readFileSync(join(repository, 'docs/reference/schema.graphql'), 'utf8'));
 const examplesOf = (document: string): readonly string[] =>
   [...readFileSync(join(repository, document), 'utf8').matchAll(/```graphql\n([\s\S]*?)```/g)].map(([, text]) => text ?? '');
-const examples = ['README.md', 'docs/asking.md'].flatMap(examplesOf);
+const examples = ['README.md', 'docs/asking.md', 'docs/usage-ledger.md'].flatMap(examplesOf);
 
 describe('the examples of the documents', () => {
   it('are there for each main use', () => {

@@ -62,6 +62,17 @@ describe('usage', () => {
     });
   });
 
+  it('makes the sums behind the reports anew, for administrators', async () => {
+    const user = await new EarshotClient(earshot).signUp();
+    await analyseSomething(user);
+    const report = '{ usage { totals { requests totalTokens costUsd } } }';
+    const before = await user.query(report);
+    const rebuild = 'mutation { rebuildUsageRollups { days next } }';
+    expect(await administrator.query(rebuild)).toMatchObject({ rebuildUsageRollups: { next: null } });
+    expect(await user.query(report)).toEqual(before);
+    expect((await user.ask(rebuild)).errors?.[0]?.extensions.code).toBe('FORBIDDEN');
+  });
+
   it('tells administrators every line as it is written, and goes on behind a cursor', async () => {
     const subscription = 'subscription ($after: String) { usageRecorded(after: $after) { id cursor userId provider costUsd } }';
     const user = await new EarshotClient(earshot).signUp();

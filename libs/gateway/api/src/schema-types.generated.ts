@@ -1087,6 +1087,8 @@ export type Mutation = {
   readonly switchApiKey: Scalars['Boolean']['output'];
   /** Takes a file apart and answers when it is done; what was separated before is answered at once. CENTER and SIDE need a stereo file. */
   readonly separateStems: SeparateStemsResult;
+  /** Makes the sums behind the reports anew from the lines, month by month; ask again with `next` until it is null. */
+  readonly rebuildUsageRollups: UsageRebuild;
   /** Puts a person on a plan from this month on. */
   readonly setUserPlan: Budget;
   /** Limits what a person may spend in a month, in US dollars, from this month on; null: no limit beside the tokens of the plan. */
@@ -1231,6 +1233,12 @@ export type MutationSwitchApiKeyArgs = {
 export type MutationSeparateStemsArgs = {
   fileId: Scalars['ID']['input'];
   kinds: ReadonlyArray<StemKind>;
+};
+
+
+/** What can be changed. */
+export type MutationRebuildUsageRollupsArgs = {
+  from?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -1670,7 +1678,7 @@ export type UsageRecordConnection = {
 export type UsageFilter = {
   /** From when, included; the beginning of the month otherwise. */
   readonly from?: InputMaybe<Scalars['DateTime']['input']>;
-  /** To when, not included; now otherwise. */
+  /** To when, not included; the end of the month otherwise. */
   readonly to?: InputMaybe<Scalars['DateTime']['input']>;
   /** Whose; only administrators ask for others. */
   readonly userId?: InputMaybe<Scalars['ID']['input']>;
@@ -1693,4 +1701,13 @@ export type ReconciliationReport = {
   readonly differences: ReadonlyArray<Scalars['JSON']['output']>;
   /** Calls that are under way. */
   readonly openReservations: Scalars['Int']['output'];
+};
+
+/** How far sums were made anew. */
+export type UsageRebuild = {
+  readonly __typename?: 'UsageRebuild';
+  /** Days whose sums were made anew. */
+  readonly days: Scalars['Int']['output'];
+  /** The day from which to go on, for example 2026-11-01; null when all is done. */
+  readonly next: Maybe<Scalars['String']['output']>;
 };

@@ -2,6 +2,7 @@ import {
   EarshotError,
   findBudget,
   listUsageRecords,
+  rebuildRollups,
   reconcileLedger,
   reportUsage,
   setBudgetUsd,
@@ -18,11 +19,13 @@ import { Caller } from '../graphql/caller.decorator';
 import { toConnection, toPageRequest } from '../graphql/connection';
 import { given } from '../graphql/given';
 import type {
+  MutationRebuildUsageRollupsArgs,
   MutationSetUserBudgetUsdArgs,
   MutationSetUserPlanArgs,
   QueryUsageArgs,
   QueryUsageRecordsArgs,
   SubscriptionUsageRecordedArgs,
+  UsageRebuild,
   UsageRecord,
 } from '../schema-types.generated';
 import { followAlerts, followUsage, type BudgetAlert } from './follow-usage';
@@ -74,6 +77,11 @@ export class UsageResolver {
   @Query()
   reconciliation(@Caller() caller: CallerIdentity): Promise<ReconciliationReport> {
     return this.bus.request(reconcileLedger, {}, { caller });
+  }
+
+  @Mutation()
+  rebuildUsageRollups(@Args() { from }: MutationRebuildUsageRollupsArgs, @Caller() caller: CallerIdentity): Promise<UsageRebuild> {
+    return this.bus.request(rebuildRollups, from === null || from === undefined ? {} : { from }, { caller });
   }
 
   @Subscription('usageRecorded', { resolve: (record: UsageRecord) => record })
