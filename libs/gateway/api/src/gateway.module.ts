@@ -42,6 +42,7 @@ import { ReceiveUpload } from './uploads/receive-upload';
 import { SendBlob } from './uploads/send-blob';
 import { UploadTargets } from './uploads/upload-targets';
 import { UploadsController } from './uploads/uploads.controller';
+import { RepricingController } from './usage/repricing.controller';
 import { UsageController } from './usage/usage.controller';
 import { UsageResolver } from './usage/usage.resolver';
 
@@ -71,6 +72,7 @@ const controllers = [
   CodeTasksController,
   CacheController,
   UsageController,
+  RepricingController,
   HealthController,
   MetricsController,
   PublicKeysController,

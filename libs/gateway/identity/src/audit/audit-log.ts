@@ -14,6 +14,7 @@ export type SecurityEvent =
   | 'api-key.revoked'
   | 'plan.changed'
   | 'budget.changed'
+  | 'usage.repriced'
   | 'provider-key.switched'
   | 'cache.cleared'
   | 'access.refused';
