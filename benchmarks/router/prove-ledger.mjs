@@ -10,7 +10,12 @@ const patienceMs = 30_000;
  * @param {{ paid: number, kept: number }} answered what clients have had: calls of the provider, and answers that were kept
  */
 export async function proveLedger(earshot, { paid, kept }) {
-  const expected = { requests: paid + kept, cacheHits: kept, failures: 0, totalTokens: paid * answerUsage.total_tokens };
+  const expected = {
+    requests: earshot.usageBefore.requests + paid + kept,
+    cacheHits: kept,
+    failures: 0,
+    totalTokens: paid * answerUsage.total_tokens,
+  };
   const isTrue = (usage) =>
     Object.entries(expected).every(([name, value]) => usage[name] === value) &&
     usage.usedTokens === expected.totalTokens &&

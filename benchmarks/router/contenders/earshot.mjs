@@ -36,6 +36,8 @@ export async function startEarshot({ root, providerUrl }) {
     model: 'mock/fresh',
     keptModel: 'mock/kept',
     graphQlUrl: `${standalone.url}/graphql`,
+    /** What the first start has asked the rules about its demo track. */
+    usageBefore: await readUsage(standalone),
     readUsage: () => readUsage(standalone),
     pid: standalone.pid,
     residentMegabytes: standalone.residentMegabytes,

@@ -5,7 +5,7 @@ import { added, failures, throughput } from './figures.mjs';
 const latencyLoads = [1, 16, 64];
 const times = (value) => `${number(value, 2)}x`;
 const milliseconds = (value) => `${number(value, 2)} ms`;
-const ratio = (ours, theirs) => (ours === undefined || theirs === undefined ? undefined : ours / theirs);
+const ratio = (ours, theirs) => ([ours, theirs].every(Number.isFinite) ? ours / theirs : undefined);
 
 /** The bars that are set, each with what was measured. */
 export const listBars = ({ results, cached, ledger }) => [

@@ -22,7 +22,9 @@ export function throughput(results, name) {
 export function addedToStreams(results, name, { which, moment, percentile }) {
   const direct = results.get('direct')[which];
   const rounds = results.get(name)?.[which] ?? [];
-  return median(rounds.map((round, index) => round[moment][percentile] - direct[index][moment][percentile]));
+  const differences = rounds.map((round, index) => round[moment][percentile] - direct[index][moment][percentile]);
+  // Without an answer there is nothing to compare.
+  return median(differences.filter(Number.isFinite));
 }
 
 /** How many requests and streams were not answered well. */
