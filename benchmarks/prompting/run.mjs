@@ -1,19 +1,22 @@
-// npm run bench:prompting: what looking for secrets, counting tokens, compressing and repairing cost on 50 KB. Times are those
+// npm run bench:prompting: how well secrets are found, answers repaired and prompts compressed on the corpora of the tests, and
+// what that, counting tokens and answering by rules cost on 50 KB. Times are those
 // of the processor, so that what else runs on the machine does not count; adversarial texts show that none takes long.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from '../../tools/build.mjs';
+import { measureQuality } from './measure-quality.mjs';
 import { machineLine, table } from '../foundation/report.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-await build(['libs/ai-router/prompting', 'libs/contracts']);
+await build(['libs/ai-router/prompting', 'libs/ai-router/providers', 'libs/contracts']);
 const require = createRequire(import.meta.url);
 const compiled = (file) => require(join(root, 'dist/libs/ai-router/prompting/src', file));
 const { findSecrets } = compiled('secret-shield/find-secrets.js');
 const { countTokens } = compiled('tokens/count-tokens.js');
 const { compressText } = compiled('compression/compress-text.js');
+const { answerByRules } = require(join(root, 'dist/libs/ai-router/providers/src/local/answer-by-rules.js'));
 const { findJson } = compiled('output/find-json.js');
 
 const length = 50 * 1024;
@@ -63,6 +66,13 @@ const rows = [
     [`tokens of prose, ${encoding}`, () => countTokens(prose, encoding), ''],
   ]),
   ['compressing prose', () => compressText(prose, 'o200k_base'), ''],
+  [
+    'a review of code by rules',
+    () => answerByRules({ task: 'code_review', values: { file_content: code, language: 'typescript' } }),
+    '< 50 ms',
+  ],
+  ['debugging by rules', () => answerByRules({ task: 'debugging', values: { file_name: 'a.ts', code, error_log: prose } }), '< 50 ms'],
+  ['a summary by rules', () => answerByRules({ task: 'summary', values: { prompt: prose } }), '< 50 ms'],
   ['JSON that is cut off', () => findJson(json), ''],
   ...Object.entries(adversarial).flatMap(([name, text]) => [
     [`secrets in ${name}`, () => findSecrets(text), ''],
@@ -75,6 +85,12 @@ const report = `# Prompting
 \`npm run bench:prompting\`, 50 KB each, median of ${rounds} rounds, processor time. ${machineLine()}
 
 ${table(['what', 'measured', 'bar'], rows)}
+
+## How well
+
+On the corpora that the tests hold to these bars.
+
+${table(['what', 'measured', 'bar'], await measureQuality())}
 `;
 writeFileSync(join(root, 'benchmarks/results/prompting.md'), report);
 console.log(report);
