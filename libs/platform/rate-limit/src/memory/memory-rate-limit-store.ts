@@ -1,4 +1,5 @@
 import { RateLimitStore, type RateLimitDecision, type RateLimitRule } from '../rate-limit-store';
+import { SlidingLog } from './sliding-log';
 
 export interface MemoryRateLimitOptions {
   /** How many keys are remembered; 50,000 when absent. Beyond it the one used longest ago is forgotten. */
@@ -9,7 +10,7 @@ export interface MemoryRateLimitOptions {
 
 /** The sliding-window log in the memory of this process: one instant for each request that was allowed. */
 export class MemoryRateLimitStore extends RateLimitStore {
-  private readonly logs = new Map<string, number[]>();
+  private readonly logs = new Map<string, SlidingLog>();
   private readonly maxKeys: number;
   private readonly now: () => number;
 
@@ -21,9 +22,9 @@ export class MemoryRateLimitStore extends RateLimitStore {
 
   override async take(key: string, rule: RateLimitRule): Promise<RateLimitDecision> {
     const nowMs = this.now();
-    const before = this.recent(key, nowMs - rule.windowMs);
-    const isAllowed = before.length < rule.limit;
-    const log = isAllowed ? [...before, nowMs] : before;
+    const log = this.recent(key, nowMs - rule.windowMs);
+    const isAllowed = log.size < rule.limit;
+    if (isAllowed) log.add(nowMs);
     this.remember(key, log);
     return decisionOf(log, { isAllowed, nowMs, ...rule });
   }
@@ -32,23 +33,25 @@ export class MemoryRateLimitStore extends RateLimitStore {
   look(key: string, rule: RateLimitRule): RateLimitDecision {
     const nowMs = this.now();
     const log = this.recent(key, nowMs - rule.windowMs);
-    return decisionOf(log, { isAllowed: log.length < rule.limit, nowMs, ...rule });
+    return decisionOf(log, { isAllowed: log.size < rule.limit, nowMs, ...rule });
   }
 
   /** Counts a request that was allowed elsewhere, so that this process knows of it if it must decide alone. */
   note(key: string, { limit, windowMs }: RateLimitRule): void {
     const nowMs = this.now();
-    this.remember(key, [...this.recent(key, nowMs - windowMs), nowMs].slice(-limit));
+    const log = this.recent(key, nowMs - windowMs);
+    log.add(nowMs);
+    log.keepLatest(limit);
+    this.remember(key, log);
   }
 
-  /** The instants after `sinceMs`: one that is exactly a window old has left it. */
-  private recent(key: string, sinceMs: number): number[] {
-    const log = this.logs.get(key) ?? [];
-    const firstRecent = log.findIndex((instant) => instant > sinceMs);
-    return firstRecent < 0 ? [] : log.slice(firstRecent);
+  private recent(key: string, sinceMs: number): SlidingLog {
+    const log = this.logs.get(key) ?? new SlidingLog();
+    log.dropUntil(sinceMs);
+    return log;
   }
 
-  private remember(key: string, log: number[]): void {
+  private remember(key: string, log: SlidingLog): void {
     this.logs.delete(key);
     this.logs.set(key, log);
     if (this.logs.size <= this.maxKeys) return;
@@ -62,13 +65,13 @@ interface Moment extends RateLimitRule {
   readonly nowMs: number;
 }
 
-function decisionOf(log: readonly number[], { isAllowed, nowMs, limit, windowMs }: Moment): RateLimitDecision {
+function decisionOf(log: SlidingLog, { isAllowed, nowMs, limit, windowMs }: Moment): RateLimitDecision {
   const until = (instant: number | undefined): number => (instant === undefined ? 0 : Math.max(0, instant + windowMs - nowMs));
   return {
     isAllowed,
-    used: log.length,
-    remaining: Math.max(0, limit - log.length),
-    retryAfterMs: log.length < limit ? 0 : until(log[log.length - limit]),
-    resetAfterMs: until(log.at(-1)),
+    used: log.size,
+    remaining: Math.max(0, limit - log.size),
+    retryAfterMs: log.size < limit ? 0 : until(log.fromLatest(limit)),
+    resetAfterMs: until(log.fromLatest(1)),
   };
 }
