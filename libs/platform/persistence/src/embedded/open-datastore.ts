@@ -3,15 +3,13 @@ import { EarshotError } from '@earshot/contracts';
 import type { DocumentDefinition, StoredDocument } from '../document-definition';
 import { appendLinesAtOnce } from './append-lines';
 import { embeddedIndexes } from './embedded-indexes';
+import { loadLinesAtOnce } from './load-lines';
 import { repairTornTail } from './repair-torn-tail';
 
-// NeDB splits its file at these too, though JSON leaves them as they are: a text with one would be lost at the next start.
+// NeDB by itself splits its file at these too, though JSON leaves them as they are; older releases read our files as it does.
 const unescapedLineEnds = /[\u0085\u2028\u2029]/g;
 const escapeLineEnds = (line: string): string =>
   line.replace(unescapedLineEnds, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
-
-// Indexes come from the schema at every start; remembered ones could contradict it and would lose their expiry.
-const forgetIndexes = (line: string): string => (line.startsWith('{"$$index') ? '{}' : line);
 
 /**
  * Loads the file of a collection and builds its indexes. A torn last line is repaired; any other damage stops the start.
@@ -23,8 +21,10 @@ export async function openDatastore<T extends StoredDocument>(path: string, defi
     filename: path,
     corruptAlertThreshold: 0,
     afterSerialization: escapeLineEnds,
-    beforeDeserialization: forgetIndexes,
+    // NeDB wants both or none.
+    beforeDeserialization: (line) => line,
   });
+  loadLinesAtOnce(datastore);
   try {
     await datastore.loadDatabaseAsync();
     appendLinesAtOnce(datastore, path, escapeLineEnds);
