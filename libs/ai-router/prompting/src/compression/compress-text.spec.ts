@@ -59,6 +59,21 @@ describe(compressText, () => {
     expect(compressText(text, 'o200k_base').savedPercent).toBeGreaterThan(0);
   });
 
+  it.each([
+    ['one long word', 'a'],
+    ['empty lines', '\n'],
+    ['open emphasis', '***a'],
+    ['pictures between letters', 'a🎵 '],
+    ['open quotations', '"a\n'],
+  ])('comes to an end with 50 KB of %s', (_what, piece) => {
+    const text = piece.repeat(50_000 / piece.length);
+    expect(compressText(text, 'o200k_base').compressedTokens).toBeLessThanOrEqual(compressText(text, 'o200k_base').originalTokens);
+  });
+
+  it('leaves words apart where a picture stood between them', () => {
+    expect(compress('Please put the kick🎵 snare 🎵 and hat in.')).toBe('put kick snare and hat in.');
+  });
+
   it('takes no key for an article', () => {
     expect(compress('Please write it in a minor, not in a major key.')).toBe('write it in a minor, not in a major key.');
   });

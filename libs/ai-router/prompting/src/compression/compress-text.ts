@@ -27,7 +27,11 @@ export function compressText(text: string, encoding: TokenEncoding): CompressedT
   return { text: shorter, ...reportCompression(originalTokens, compressedTokens) };
 }
 
+/** What has longer words is no prose, and looking for names in them takes time that grows with their square. */
+const longWord = /\S{200}/;
+
 function shorten(text: string): string | undefined {
+  if (longWord.test(text)) return undefined;
   const guarded = guardVerbatim(text);
   if (guarded === undefined) return undefined;
   const plain = stripSpace(stripDecoration(guarded.text));

@@ -21,10 +21,10 @@ export const stripDecoration = (text: string): string =>
     .replace(/^[ \t]*(?:[-=*_~#+─═━]{3,}|[|:\- ]{5,})[ \t]*$/gm, '')
     .replace(/^[ \t]*#{1,6}[ \t]+(.*?)[ \t]*#*$/gm, '$1')
     .replace(/^[ \t]*>[ \t]?/gm, '')
-    .replace(/(\*\*\*|\*\*|__)(?=\S)([^\n]*?\S)\1/g, '$2')
-    .replace(/(?<![\p{L}\d*])\*(?=[^\s*])([^\n*]*?[^\s*])\*(?![\p{L}\d*])/gu, '$1')
+    .replace(/(\*\*\*|\*\*|__)(?=\S)([^\n]{0,300}?\S)\1/g, '$2')
+    .replace(/(?<![\p{L}\d*])\*(?=[^\s*])([^\n*]{0,300}?[^\s*])\*(?![\p{L}\d*])/gu, '$1')
     .replace(/^([ \t]*)[*+•●▪‣][ \t]+/gm, '$1- ')
-    .replace(/(?:\p{Extended_Pictographic}|\u200d|\ufe0f)+[ \t]?/gu, '')
+    .replace(/(?:\p{Extended_Pictographic}|\u200d|\ufe0f)+[ \t]?/gu, ' ')
     .replace(/([!?])\1+/g, '$1');
 
 /** Shorter ones may be said twice on purpose. */

@@ -13,9 +13,9 @@ const verbatim = new RegExp(
     // Lyrics stand under the name of their part, up to the next empty line.
     '^\\[(?:verse|chorus|hook|bridge|intro|outro|pre-chorus|refrain)[^\\]\\n]*\\]\\n(?:.+\\n?)*',
     // Indented lines, and lines that end or begin as only code does.
-    '^(?: {4}|\\t)\\s*(?![-*+•\\d]).+$',
-    '^.*[;{}]\\s*$',
-    '^\\s*(?:import|from|const|let|var|def|class|function|return|public|private|#include|package|using|SELECT|INSERT|UPDATE|CREATE)\\s.*[=(){}:;*].*$',
+    '^(?: {4}|\\t)[ \\t]*(?![-*+•\\d]).+$',
+    '^.*[;{}][ \\t]*$',
+    '^[ \\t]*(?:import|from|const|let|var|def|class|function|return|public|private|#include|package|using|SELECT|INSERT|UPDATE|CREATE)\\s.*[=(){}:;*].*$',
   ].join('|'),
   'gim',
 );
