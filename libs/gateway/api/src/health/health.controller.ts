@@ -21,8 +21,8 @@ export class HealthController {
 
   @Get('ready')
   async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<object> {
-    const { isReady, parts } = await this.readiness.report();
+    const { isReady, ...report } = await this.readiness.report();
     reply.status(isReady ? 200 : 503);
-    return { status: isReady ? 'ready' : 'not ready', service, parts };
+    return { status: isReady ? 'ready' : 'not ready', service, ...report };
   }
 }

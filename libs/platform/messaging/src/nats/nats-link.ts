@@ -2,6 +2,7 @@ import { EarshotError } from '@earshot/contracts';
 import { Inject, Injectable, Logger, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import { connect, type ConnectionOptions, type JetStreamManager, type NatsConnection } from 'nats';
 import { MessagingReadiness } from '../ports/messaging-readiness';
+import { findDurabilityProblem, monitoringUrlOf } from './jetstream-durability';
 import { natsMessagingOptions, type NatsMessagingOptions } from './nats-messaging-options';
 
 const reconnectWaitMs = 500;
@@ -27,6 +28,7 @@ export class NatsLink implements MessagingReadiness, OnModuleInit, OnApplication
   private opened: Promise<NatsConnection> | undefined;
   private isConnected = false;
   private isClosed = false;
+  private durabilityProblem: string | undefined;
 
   constructor(@Inject(natsMessagingOptions) private readonly options: NatsMessagingOptions) {}
 
@@ -48,6 +50,11 @@ export class NatsLink implements MessagingReadiness, OnModuleInit, OnApplication
 
   isReady(): boolean {
     return this.isConnected;
+  }
+
+  /** @returns what makes this broker unfit to be trusted with what was acknowledged; undefined where nothing does */
+  warning(): string | undefined {
+    return this.durabilityProblem;
   }
 
   async onApplicationShutdown(): Promise<void> {
@@ -75,13 +82,23 @@ export class NatsLink implements MessagingReadiness, OnModuleInit, OnApplication
     });
     this.isConnected = true;
     void this.watch(connection);
+    void this.checkDurability();
     return connection;
+  }
+
+  /** Asked anew with each connection, because another server may have taken over. */
+  private async checkDurability(): Promise<void> {
+    this.durabilityProblem = await findDurabilityProblem(monitoringUrlOf(this.options.url));
+    if (this.durabilityProblem !== undefined) logger.warn({ message: 'The broker may lose messages', reason: this.durabilityProblem });
   }
 
   private async watch(connection: NatsConnection): Promise<void> {
     for await (const { type, data } of connection.status()) {
       if (type === 'disconnect') this.isConnected = false;
-      if (type === 'reconnect') this.isConnected = true;
+      if (type === 'reconnect') {
+        this.isConnected = true;
+        void this.checkDurability();
+      }
       if (type === 'disconnect' || type === 'reconnect') logger.warn({ message: `The broker: ${type}`, server: data });
       if (type === 'error') logger.error({ message: 'The broker reported an error', reason: data });
     }

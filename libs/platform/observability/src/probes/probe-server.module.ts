@@ -51,8 +51,8 @@ export class ProbeServerModule implements OnApplicationBootstrap, OnApplicationS
       case '/health/live':
         return sendJson(response, 200, { status: 'healthy', service });
       case '/health/ready': {
-        const { isReady, parts } = await this.readiness.report();
-        return sendJson(response, isReady ? 200 : 503, { status: isReady ? 'ready' : 'not ready', service, parts });
+        const { isReady, ...report } = await this.readiness.report();
+        return sendJson(response, isReady ? 200 : 503, { status: isReady ? 'ready' : 'not ready', service, ...report });
       }
       case '/metrics':
         response.writeHead(200, { 'content-type': this.metrics.contentType }).end(await this.metrics.render());

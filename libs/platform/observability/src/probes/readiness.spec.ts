@@ -20,4 +20,13 @@ describe(Readiness, () => {
     const broken = { isReady: () => Promise.reject(new Error('no connection')) };
     expect((await new Readiness({ documents: broken }).report()).isReady).toBe(false);
   });
+
+  it('tells what must be mended though it works', async () => {
+    const messages = { isReady: () => true, warning: () => 'JetStream does not sync always.' };
+    expect(await new Readiness({ messages, documents: { isReady: () => true, warning: () => undefined } }).report()).toEqual({
+      isReady: true,
+      parts: { messages: true, documents: true },
+      warnings: { messages: 'JetStream does not sync always.' },
+    });
+  });
 });
