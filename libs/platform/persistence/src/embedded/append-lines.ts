@@ -1,6 +1,7 @@
 import { appendFileSync } from 'node:fs';
 import type Datastore from '@seald-io/nedb';
 import { serialize } from '@seald-io/nedb/lib/model';
+import { yieldLongTurn } from './yield-turn';
 
 /** The part of NeDB that writes changes behind its file; it is no part of its types. */
 interface ChangeLog {
@@ -17,5 +18,6 @@ export function appendLinesAtOnce(datastore: Datastore, path: string, escape: (l
   log.persistNewStateAsync = async (documents) => {
     const text = documents.map((document) => `${escape(serialize(document))}\n`).join('');
     if (text !== '') appendFileSync(path, text);
+    await yieldLongTurn();
   };
 }

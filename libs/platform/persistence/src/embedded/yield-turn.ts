@@ -1,0 +1,16 @@
+/** Longer than this no chain of writes holds up what else arrives. */
+const longestTurnMs = 20;
+
+let beganMs: number | undefined;
+
+/** Lets the event loop go on where the present turn has been writing for long: a write that never waits would else starve it. */
+export async function yieldLongTurn(now: () => number = () => performance.now()): Promise<void> {
+  if (beganMs === undefined) {
+    beganMs = now();
+    setImmediate(() => {
+      beganMs = undefined;
+    });
+    return;
+  }
+  if (now() - beganMs >= longestTurnMs) await new Promise<void>((resolve) => setImmediate(resolve));
+}
