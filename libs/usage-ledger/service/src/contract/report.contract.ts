@@ -110,6 +110,11 @@ export function describeReports(persistence: LedgerPersistence): void {
     expect(totals).toMatchObject({ requests: 1 });
   });
 
+  it('sums a span that begins within a month and ends in the future', async () => {
+    const { totals, to } = await report('MODEL', { from: '2026-11-04T00:00:00.000Z', to: '2026-11-25T00:00:00.000Z' });
+    expect([totals.requests, to]).toEqual([4, '2026-11-25T00:00:00.000Z']);
+  });
+
   it('counts an attempt once that was unknown and then answered', async () => {
     const other = freshCaller();
     const otherCalls = callsOf(() => ledger, other);

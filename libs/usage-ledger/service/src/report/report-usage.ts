@@ -1,4 +1,5 @@
 import type { CallerIdentity, reportUsage, UsageReport } from '@earshot/contracts';
+import { endOfPeriod, periodOf } from '@earshot/usage-ledger/accounting';
 import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import { Clock } from '../clock';
@@ -32,7 +33,7 @@ export class ReportUsage {
     const query = readableEntries({ ...filter, from: span.from.toISOString(), to: span.to.toISOString() }, caller);
     await this.fold.execute();
     const sums = new ReportSums(groupBy, query);
-    const { ranges, edges } = coverSpan(span, groupBy === 'DAY' ? 'day' : 'month');
+    const { ranges, edges } = coverSpan(this.coveredSpan(span), groupBy === 'DAY' ? 'day' : 'month');
     for (const range of ranges) {
       for (const { cells, userId, span: of } of await this.findRollups(range, query, groupBy)) {
         for (const cell of cells) sums.add({ ...cell, userId, span: of });
@@ -40,6 +41,13 @@ export class ReportUsage {
     }
     for (const edge of edges) await this.addEdge(sums, { ...query, ...edge });
     return { from: span.from.toISOString(), to: span.to.toISOString(), groupBy, ...sums.result() };
+  }
+
+  /** What ends in the future holds nothing behind the present: so the present month is one rollup, and not one for each day. */
+  private coveredSpan({ from, to }: InstantSpan): InstantSpan {
+    const now = this.clock.now();
+    const endOfMonth = endOfPeriod(periodOf(now));
+    return { from, to: to > now && to < endOfMonth ? endOfMonth : to };
   }
 
   private findRollups(range: RollupRange, { userId }: EntryQuery, groupBy: Request['groupBy']): Promise<UsageRollup[]> {

@@ -1,9 +1,13 @@
 import { DocumentStore, where, type DocumentCollection, type Filter } from '@earshot/platform/persistence';
 import { Injectable } from '@nestjs/common';
+import { setImmediate } from 'node:timers/promises';
 import { usageEntries, type UsageEntry } from '../entries/usage-entry.document';
 
 const dayMs = 86_400_000;
 const pageSize = 1_000;
+/** Lines that one query may match at most, down to the shortest span that is worth halving. */
+const mostSorted = 5_000;
+const shortestSpanMs = 1_000;
 
 /** Which lines are read; `from` is inside, `to` is not. */
 export interface EntrySpan {
@@ -50,7 +54,7 @@ export class EntryReader {
   async *portions({ from, to, ...query }: EntrySpan): AsyncGenerator<UsageEntry[], void> {
     for (let start = from.getTime(); start < to.getTime();) {
       const end = Math.min((Math.floor(start / dayMs) + 1) * dayMs, to.getTime());
-      yield* this.portionsWithin({ ...query, from: new Date(start), to: new Date(end) });
+      yield* this.halves({ ...query, from: new Date(start), to: new Date(end) });
       start = end;
     }
   }
@@ -60,8 +64,20 @@ export class EntryReader {
     return first?.recordedAt ?? null;
   }
 
+  /** Halves a span until a store that sorts whatever a query matches does so in a moment. */
+  private async *halves({ from, to, ...query }: EntrySpan): AsyncGenerator<UsageEntry[], void> {
+    const middle = new Date(Math.floor((from.getTime() + to.getTime()) / 2));
+    const isShort = to.getTime() - from.getTime() <= shortestSpanMs;
+    if (isShort || (await this.collection.count({ ...equalitiesOf(query), recordedAt: where({ $gte: from, $lt: to }) })) <= mostSorted) {
+      yield* this.portionsWithin({ ...query, from, to });
+      return;
+    }
+    yield* this.halves({ ...query, from, to: middle });
+    yield* this.halves({ ...query, from: middle, to });
+  }
+
   private async *portionsWithin({ from, to, ...query }: EntrySpan): AsyncGenerator<UsageEntry[], void> {
-    const equalities = Object.fromEntries(Object.entries(query).filter(([, value]) => value !== undefined));
+    const equalities = equalitiesOf(query);
     let behind: Filter<UsageEntry> = { recordedAt: where({ $gte: from, $lt: to }) };
     for (;;) {
       const found: UsageEntry[] = await this.collection.findMany(
@@ -69,6 +85,8 @@ export class EntryReader {
         { sort: { recordedAt: 1, _id: 1 }, limit: pageSize },
       );
       if (found.length > 0) yield found;
+      // A store in this process may answer without ever letting timers and requests have their turn.
+      await setImmediate();
       const last = found.at(-1);
       if (last === undefined || found.length < pageSize) return;
       behind = {
@@ -78,3 +96,6 @@ export class EntryReader {
     }
   }
 }
+
+const equalitiesOf = (query: Omit<EntrySpan, 'from' | 'to'>): Partial<Record<keyof typeof query, string>> =>
+  Object.fromEntries(Object.entries(query).filter(([, value]) => value !== undefined));

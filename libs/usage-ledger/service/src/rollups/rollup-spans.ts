@@ -27,3 +27,12 @@ export function daysOfMonth(month: string): string[] {
   const { from, to } = boundsOf(month);
   return daysBetween(from, to);
 }
+
+/** @returns the months from one to another, both included. */
+export function monthsBetween(from: string, to: string): string[] {
+  const first = new Date(`${from}-01`);
+  const count = (Number(to.slice(0, 4)) - first.getUTCFullYear()) * 12 + Number(to.slice(5)) - first.getUTCMonth();
+  return Array.from({ length: count }, (_, month) =>
+    new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + month, 1)).toISOString().slice(0, 7),
+  );
+}

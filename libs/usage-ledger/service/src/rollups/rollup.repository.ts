@@ -3,10 +3,18 @@ import { DocumentStore, where, type DocumentCollection } from '@earshot/platform
 import { Injectable } from '@nestjs/common';
 import type { RollupCell } from './rollup-cells';
 import type { RollupRange } from './cover-span';
+import { boundsOf, daysBetween, monthsBetween } from './rollup-spans';
 import { rollupId, usageRollups, type RollupKey, type UsageRollup } from './rollup.document';
 
 /** How many documents are asked for at once, so that no query grows with the number of users. */
 const pageSize = 1_000;
+
+/** @returns the spans of a range by name, which every server finds by its index; undefined for more than a query should name. */
+function namedSpans({ unit, from, to }: RollupRange): string[] | undefined {
+  const days = (Date.parse(to.slice(0, 7)) - Date.parse(from.slice(0, 7))) / 86_400_000;
+  if (days / (unit === 'day' ? 1 : 30) > pageSize) return undefined;
+  return unit === 'day' ? daysBetween(new Date(from), boundsOf(to).to) : monthsBetween(from, to);
+}
 
 @Injectable()
 export class RollupRepository {
@@ -30,15 +38,21 @@ export class RollupRepository {
     return this.collection.findMany({ span });
   }
 
-  /** @returns the sums of one user, or of all where `userId` is null, in the order of their spans. */
-  findRange(userId: string | null, { unit, from, to }: RollupRange): Promise<UsageRollup[]> {
+  /** @returns the sums of one user, or of all where `userId` is null. */
+  findRange(userId: string | null, range: RollupRange): Promise<UsageRollup[]> {
+    const { unit, from, to } = range;
+    const spans = namedSpans(range);
+    if (spans !== undefined) return this.findByKeys(spans.map((span) => ({ userId, unit, span })));
     const bounds = { $gte: rollupId({ userId, unit, span: from }), $lte: rollupId({ userId, unit, span: to }) };
-    return this.collection.findMany({ _id: where(bounds) }, { sort: { _id: 1 } });
+    return this.collection.findMany({ _id: where(bounds) });
   }
 
   /** @returns the sums of each user. */
-  findRangeOfUsers({ unit, from, to }: RollupRange): Promise<UsageRollup[]> {
-    return this.collection.findMany({ unit, span: where({ $gte: from, $lte: to }), userId: where({ $ne: null }) });
+  findRangeOfUsers(range: RollupRange): Promise<UsageRollup[]> {
+    const { unit, from, to } = range;
+    const spans = namedSpans(range);
+    const span = spans === undefined ? where({ $gte: from, $lte: to }) : where({ $in: spans });
+    return this.collection.findMany({ unit, span, userId: where({ $ne: null }) });
   }
 
   /**

@@ -132,6 +132,7 @@ export function describeRollups(persistence: LedgerPersistence): void {
         ...(below(2) === 0 ? { provider: 'local', model: 'earshot-rules' } : {}),
       });
     }
+    clock.set('2027-09-30T00:00:00Z');
     const anyFilter = (): UsageFilter => {
       const [from = '', to = ''] = [instant(), instant()].toSorted();
       return { from, to, ...(below(2) === 0 ? { task: 'mix_feedback' } : {}), ...(below(3) === 0 ? { model: 'm' } : {}) };
