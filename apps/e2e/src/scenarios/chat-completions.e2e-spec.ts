@@ -100,6 +100,18 @@ describe('the official client of OpenAI', () => {
     expect(provider.hits[0]?.body).toMatchObject({ tools });
   });
 
+  it('has its messages compressed where it asks for it, and only there', async () => {
+    const wordy = 'Please could you kindly tell me, in order to help me out, what the time signature of a waltz is?';
+    provider.respondWith(completionReply('Three.'), completionReply('Three.'));
+    await openai.chat.completions.create(question(wordy));
+    const compressed = { ...question(wordy), compress: true };
+    await openai.chat.completions.create(compressed);
+    const [asWritten, shorter] = provider.hits.map(({ body }) => JSON.stringify(body));
+    expect(asWritten).toContain(wordy);
+    expect(shorter).not.toContain(wordy);
+    expect(shorter).toContain('waltz');
+  });
+
   it('is told what is wrong with a request in words that it knows', async () => {
     expect(await errorOf(openai.chat.completions.create({ ...question(), model: 'gpt-0' }))).toMatchObject({
       status: 404,
