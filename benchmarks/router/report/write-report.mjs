@@ -1,3 +1,4 @@
+import { loadavg } from 'node:os';
 import { barRows } from '../../audio/report/bar.mjs';
 import { absent, number } from '../../audio/report/format.mjs';
 import { machineLine, table } from '../../foundation/report.mjs';
@@ -56,7 +57,7 @@ export function writeReport({ options, results, memory, cached, ledger }) {
 }
 
 const introduction = ({ isQuick, size }) =>
-  `\`npm run bench:router${isQuick ? ' -- --quick' : ''}\`: a provider without delay behind each gateway, in a process of its own; ${size.rounds} rounds, everybody in turn under each load, ${size.windowMs / 1_000} s each; medians over rounds. Earshot is the embedded profile with one API key on one budget: authentication, rate limit, secret shield, token counting, reservation, settlement and ledger on, answers not kept. Portkey's open gateway and LiteLLM's proxy (one worker) account for nothing. Client, provider and gateway share the machine: ${machineLine()}`;
+  `\`npm run bench:router${isQuick ? ' -- --quick' : ''}\`: a provider without delay behind each gateway, in a process of its own; ${size.rounds} rounds, everybody in turn under each load, ${size.windowMs / 1_000} s each; medians over rounds. Earshot is the embedded profile with one API key on one budget: authentication, rate limit, secret shield, token counting, reservation, settlement and ledger on, answers not kept. Portkey's open gateway and LiteLLM's proxy (one worker) account for nothing. Client, provider and gateway share the machine: ${machineLine()} Its load was ${number(loadavg()[1], 1)} in the last five minutes; these alone make about 2.`;
 
 const addedCell = (results, name, inFlight) =>
   ['p50', 'p95', 'p99'].map((percentile) => number(added(results, name, inFlight, percentile), 2)).join(' / ');
