@@ -12,9 +12,15 @@ export class CompleteForClient {
 
   async execute(request: CompletionRequest, caller: CallerIdentity, reply: FastifyReply): Promise<Completion> {
     const left = new AbortController();
-    reply.raw.once('close', () => left.abort());
-    const completion = await this.bus.request(completeTask, request, { caller, signal: left.signal });
-    if (completion.cacheKey !== undefined) reply.header(cacheKeyHeader, completion.cacheKey);
-    return completion;
+    const leave = (): void => left.abort();
+    reply.raw.once('close', leave);
+    try {
+      const completion = await this.bus.request(completeTask, request, { caller, signal: left.signal });
+      if (completion.cacheKey !== undefined) reply.header(cacheKeyHeader, completion.cacheKey);
+      return completion;
+    } finally {
+      // Replies that were sent close too, and an abort is dear.
+      reply.raw.off('close', leave);
+    }
   }
 }
