@@ -1,3 +1,4 @@
+import type { EarshotError } from '@earshot/contracts';
 import { BackendGuard } from './backend-guard';
 
 const never = (): Promise<never> => new Promise(() => undefined);
@@ -25,6 +26,24 @@ describe(BackendGuard, () => {
     expect(asked).not.toHaveBeenCalled();
     nowMs = 1000;
     await expect(guard.run(asked)).resolves.toBe(7);
+  });
+
+  it('waits once more, and only once, when it was this process that stood still', async () => {
+    jest.useFakeTimers();
+    try {
+      guard = new BackendGuard({ timeoutMs: 100, now: () => nowMs });
+      let answer: (value: number) => void = () => undefined;
+      const answered = guard.run(() => new Promise<number>((resolve) => (answer = resolve)));
+      const silent = guard.run(never).catch(({ code }: EarshotError) => code);
+      nowMs = 500;
+      await jest.advanceTimersByTimeAsync(150);
+      answer(7);
+      await expect(answered).resolves.toBe(7);
+      await jest.runAllTimersAsync();
+      await expect(silent).resolves.toBe('SERVICE_UNAVAILABLE');
+    } finally {
+      jest.useRealTimers();
+    }
   });
 
   it('does not leave a backend alone that answers others', async () => {

@@ -31,13 +31,22 @@ export class BackendGuard {
     if (this.now() < this.pausedUntilMs) return Promise.reject(silent());
     return new Promise<T>((resolve, reject) => {
       let isAnswered = false;
+      let startedMs = this.now();
       const giveUp = (): void => {
         if (isAnswered) return;
+        // A timer that is this late was held up by this process, which may not even have sent what it asks.
+        const wasStalled = this.now() - startedMs > 2 * this.timeoutMs;
+        if (wasStalled) {
+          startedMs = this.now();
+          timer = waitOnce();
+          return;
+        }
         if (this.now() - this.answeredAtMs >= this.timeoutMs) this.pausedUntilMs = this.now() + this.pauseMs;
         reject(silent());
       };
       // After a stall of this process an answer may lie unread: it is read before the timer's word counts.
-      const timer = setTimeout(() => setImmediate(giveUp), this.timeoutMs);
+      const waitOnce = () => setTimeout(() => setImmediate(giveUp), this.timeoutMs);
+      let timer = waitOnce();
       const settle = (): void => {
         isAnswered = true;
         this.answeredAtMs = this.now();
