@@ -40,8 +40,11 @@ const conditionsOf = (filter: MongoFilter): Condition[] =>
     path === '$and' ? (operators as MongoFilter[]).flatMap(conditionsOf) : [[path, operators] as const],
   );
 
+const servedById: ReadonlySet<string> = new Set(['$eq', '$in', '$gt', '$gte', '$lt', '$lte']);
+
 async function isConditionServed(collection: Collection, path: string, operators: unknown): Promise<boolean> {
-  const isIdentity = path === '_id' && isObject(operators) && ('$eq' in operators || '$in' in operators);
+  // Every server keeps an index of the ids; not every one says that it reads a span of them from it.
+  const isIdentity = path === '_id' && isObject(operators) && Object.keys(operators).some((operator) => servedById.has(operator));
   if (isIdentity) return true;
   const bare = isObject(operators) && Object.keys(operators).length === 1 && '$eq' in operators ? operators['$eq'] : operators;
   const plan = await collection.find({ [path]: bare }).explain('queryPlanner');

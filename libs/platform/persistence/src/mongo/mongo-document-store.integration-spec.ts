@@ -44,6 +44,7 @@ describe('MongoDocumentStore', () => {
     await untilReady(asserting);
     await expect(tracks.findMany({ ownerId: 'ann' }, { sort: { uploadedAt: -1 }, limit: 10 })).resolves.toEqual([]);
     await expect(tracks.findById('1')).resolves.toBeNull();
+    await expect(tracks.findMany({ _id: where({ $gt: '1' }) }, { sort: { _id: 1 }, limit: 10 })).resolves.toBeInstanceOf(Array);
     await expect(tracks.findMany({ plays: where({ $gt: 1 }) })).rejects.toMatchObject({ code: 'INTERNAL', details: { paths: ['plays'] } });
     await expect(tracks.update({ status: 'NEW' }, { $set: { plays: 1 } })).rejects.toMatchObject({ code: 'INTERNAL' });
     await strict.close();
