@@ -44,12 +44,13 @@ export class EarshotClient {
   }
 
   /** The raw answer to a body sent to `POST /files`. */
-  post(filename: string, bytes: Uint8Array): Promise<Response> {
+  post(filename: string, bytes: Uint8Array | AsyncIterable<Uint8Array>): Promise<Response> {
     return fetch(`${this.earshot.url}/files?filename=${encodeURIComponent(filename)}`, {
       method: 'POST',
       headers: this.authorization(),
       body: bytes,
-    });
+      duplex: 'half',
+    } as RequestInit);
   }
 
   /** Uploads a file that must be accepted. @returns its id */

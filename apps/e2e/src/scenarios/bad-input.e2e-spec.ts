@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { arrangedSignal, sineSignal, wavFile } from '@earshot/testing';
 import { EarshotClient } from '../client/earshot-client';
 import { startEarshot } from '../profiles/start-earshot';
@@ -52,6 +53,7 @@ describe('bad input', () => {
     ['samples of 0 bits', 415, 'INVALID_AUDIO', () => altered((bytes) => bytes.writeUInt16LE(0, 34))],
     ['samples that are no numbers', 415, 'INVALID_AUDIO', nanWav],
     ['more bytes than are allowed', 413, 'UPLOAD_TOO_LARGE', () => Buffer.alloc(4_000_001)],
+    ['more bytes than are allowed and were not announced', 413, 'UPLOAD_TOO_LARGE', () => Readable.from([wav(), Buffer.alloc(8_000_000)])],
   ] as const)('refuses %s at once and keeps nothing of it', async (_what, status, code, make) => {
     const startedMs = Date.now();
     const response = await user.post('upload.wav', make());

@@ -3,6 +3,7 @@ import { EarshotError, isEarshotError, type ErrorCode } from '@earshot/contracts
 import { RequestContext } from '@earshot/platform/observability';
 import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
+import { drainRefusedBody } from './drain-refused-body';
 import { httpStatus } from './http-status';
 
 const codeOfStatus: Readonly<Record<number, ErrorCode>> = {
@@ -25,9 +26,11 @@ export class HttpExceptionFilter implements ExceptionFilter {
     const status = known === null ? 500 : httpStatus(known.code);
     if (known === null || status === 500) this.logger.error({ message: 'A request failed unexpectedly.', requestId, error });
     const reply = host.switchToHttp().getResponse<FastifyReply>();
+    drainRefusedBody(reply.request.raw);
     void reply
+      .removeHeader('connection')
       .status(status)
-      .headers(headersOf(status, known))
+      .headers(headersOf(known))
       .send({ error: { ...shown(status, known), requestId } });
   }
 }
@@ -37,13 +40,9 @@ const shown = (status: number, known: EarshotError | null) =>
     ? { code: 'INTERNAL', message: 'Internal server error' }
     : { code: known.code, message: messageOf(known) };
 
-function headersOf(status: number, known: EarshotError | null): Record<string, string> {
+function headersOf(known: EarshotError | null): Record<string, string> {
   const retryAfter = known?.details['retryAfterSeconds'];
-  return {
-    ...(typeof retryAfter === 'number' ? { 'retry-after': String(retryAfter) } : {}),
-    // The rest of a refused body is not read: the connection cannot be used again.
-    ...(status === 413 ? { connection: 'close' } : {}),
-  };
+  return typeof retryAfter === 'number' ? { 'retry-after': String(retryAfter) } : {};
 }
 
 function asKnown(error: unknown): EarshotError | null {

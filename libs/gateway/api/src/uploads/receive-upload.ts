@@ -1,4 +1,4 @@
-import type { Readable } from 'node:stream';
+import { Readable } from 'node:stream';
 import { addAudioFile, EarshotError, type AudioFileView } from '@earshot/contracts';
 import { BlobStore } from '@earshot/platform/blobs';
 import { MessageBus } from '@earshot/platform/messaging';
@@ -23,9 +23,11 @@ export class ReceiveUpload {
       throw new EarshotError('UPLOAD_TOO_LARGE', `The file may have at most ${maxBytes} bytes.`, { details: { maxBytes } });
     }
     if (!isStream(request.body)) throw new EarshotError('EMPTY_UPLOAD', 'Send the bytes of the file as the raw body.');
-    const { blobId, sizeBytes } = await this.blobs.write(request.body, { maxBytes });
+    // To destroy the body would destroy the connection, and with it the answer that says what was wrong.
+    const bytes = request.body.iterator({ destroyOnReturn: false });
+    const { blobId, sizeBytes } = await this.blobs.write(bytes, { maxBytes });
     return this.bus.request(addAudioFile, { uploadId, filename, blobId, sizeBytes }, { caller });
   }
 }
 
-const isStream = (body: unknown): body is Readable => typeof body === 'object' && body !== null && Symbol.asyncIterator in body;
+const isStream = (body: unknown): body is Readable => body instanceof Readable;
