@@ -98,6 +98,33 @@ export function describeEventLog(start: StartMessaging): void {
     expect(numbersOf(await take(log.read(contract, { from: 'start' }), 2))).toEqual([1, 2]);
   });
 
+  it('keeps many entries in one stroke, in their order, each once', async () => {
+    const { log } = await run();
+    const contract = stepped();
+    const entries = (numbers: readonly number[]) =>
+      numbers.map((n) => ({ id: `n-${n}`, key: n % 2 === 0 ? 'even' : 'odd', payload: { n } }));
+    await log.appendAll(contract, []);
+    await log.appendAll(contract, entries([0, 1, 2, 2, 0]));
+    await Promise.all([log.appendAll(contract, entries([2, 3, 1, 4])), log.appendAll(contract, entries([4, 5, 6]))]);
+    await log.appendAll(contract, entries([5, 6, 0]));
+    await log.append(contract, { id: 'n-7', key: 'odd', payload: { n: 7 } });
+    const kept = await take(log.read(contract, { from: 'start' }), 8);
+    expect(numbersOf(kept)).toEqual(range(0, 8));
+    const behindThird = await take(log.read(contract, { after: kept[2]?.cursor ?? '', key: 'odd' }), 3);
+    expect(numbersOf(behindThird)).toEqual([3, 5, 7]);
+  });
+
+  it('keeps none of several entries when one of them is refused', async () => {
+    const { log } = await run();
+    const contract = stepped();
+    const good = { id: 'good', key: 'a', payload: { n: 1 } };
+    await expect(log.appendAll(contract, [good, { id: 'bad', key: 'a', payload: { n: 0.5 } }])).rejects.toMatchObject({
+      code: 'INVALID_INPUT',
+    });
+    await log.append(contract, { id: 'later', key: 'a', payload: { n: 2 } });
+    expect(numbersOf(await take(log.read(contract, { from: 'start' }), 1))).toEqual([2]);
+  });
+
   it('keeps the entries of different contracts apart', async () => {
     const { log } = await run();
     const [one, other] = [stepped(), stepped()];

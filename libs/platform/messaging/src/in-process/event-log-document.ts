@@ -5,7 +5,7 @@ import { Schema } from 'mongoose';
 export interface EventLogDocument {
   readonly _id: string;
   readonly subject: string;
-  /** 1, 2, 3 … within one subject. */
+  /** Rises within one subject, from 1 on. */
   readonly sequence: number;
   readonly key: string;
   readonly body: string;

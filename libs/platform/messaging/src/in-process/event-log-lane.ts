@@ -1,5 +1,5 @@
-import { isEarshotError } from '@earshot/contracts';
 import { type DocumentCollection, where } from '@earshot/platform/persistence';
+import type { CheckedEntry } from '../log/check-entry';
 import type { KeptRange } from '../log/parse-cursor';
 import type { EventLogDocument } from './event-log-document';
 
@@ -21,11 +21,6 @@ const pageSize = 256;
 /** Old entries are deleted in strokes, not one by one. */
 const pruneStep = 500;
 
-const isSameEntry = (error: unknown): boolean => {
-  const fields = isEarshotError(error, 'CONFLICT') ? error.details['fields'] : undefined;
-  return Array.isArray(fields) && fields.includes('_id');
-};
-
 /** The entries of one contract: all kept ones in the store, the latest also in memory, where all readers share them. */
 export class EventLogLane {
   private first = 1;
@@ -34,6 +29,10 @@ export class EventLogLane {
   private readonly wakers = new Set<() => void>();
   private readonly opened: Promise<void>;
   private tail: Promise<void>;
+  private waiting: CheckedEntry[] = [];
+  private nextStroke: Promise<void> | undefined;
+  /** Whether `last` is what the store holds; unknown after a stroke that failed, since a part of it may be stored. */
+  private isInStep = false;
 
   constructor(
     private readonly subject: string,
@@ -44,11 +43,14 @@ export class EventLogLane {
     this.tail = this.opened;
   }
 
-  /** Stores one entry behind all others; nothing when its id is there already. Appends wait for each other. */
-  append(entry: { readonly id: string; readonly key: string; readonly body: string }): Promise<void> {
-    const stored = this.tail.then(() => this.store(entry));
-    this.tail = stored.catch(() => undefined);
-    return stored;
+  /** Stores entries behind all others, but for those whose ids are there already. What comes while a stroke is being stored shares the next. */
+  append(entries: readonly CheckedEntry[]): Promise<void> {
+    this.waiting = this.waiting.concat(entries);
+    if (this.nextStroke === undefined) {
+      this.nextStroke = this.tail.then(() => this.storeWaiting());
+      this.tail = this.nextStroke.catch(() => undefined);
+    }
+    return this.nextStroke;
   }
 
   async kept(): Promise<KeptRange> {
@@ -89,22 +91,44 @@ export class EventLogLane {
     const latest = await this.documents.findOne({ subject }, { sort: { sequence: -1 }, fields: ['sequence'] });
     this.last = latest?.sequence ?? 0;
     this.first = oldest?.sequence ?? this.last + 1;
+    this.isInStep = true;
   }
 
-  private async store({ id, key, body }: { readonly id: string; readonly key: string; readonly body: string }): Promise<void> {
+  private async storeWaiting(): Promise<void> {
+    const entries = this.waiting;
+    this.waiting = [];
+    this.nextStroke = undefined;
+    if (!this.isInStep) await this.reopen();
+    this.isInStep = false;
+    const stored = await this.store(entries);
+    this.isInStep = true;
+    this.remember(stored);
+    await this.prune();
+  }
+
+  /** @returns those that were new, numbered on; numbers of those that were there already stay unused. */
+  private async store(entries: readonly CheckedEntry[]): Promise<StoredEntry[]> {
     const { subject } = this;
-    const sequence = this.last + 1;
-    try {
-      await this.documents.insert({ _id: `${subject}#${id}`, subject, sequence, key, body });
-    } catch (error) {
-      if (isSameEntry(error)) return;
-      throw error;
-    }
-    this.last = sequence;
-    this.recent.push({ sequence, key, body });
+    const unique = new Map(entries.toReversed().map((entry) => [entry.id, entry]));
+    const documents = entries
+      .filter((entry) => unique.get(entry.id) === entry)
+      .map(({ id, key, body }, index) => ({ _id: `${subject}#${id}`, subject, sequence: this.last + 1 + index, key, body }));
+    const present = await this.documents.insertAbsent(documents);
+    return documents.filter(({ _id }) => !present.has(_id)).map(({ sequence, key, body }) => ({ sequence, key, body }));
+  }
+
+  private remember(stored: readonly StoredEntry[]): void {
+    this.last = stored.at(-1)?.sequence ?? this.last;
+    this.recent = this.recent.concat(stored);
     if (this.recent.length > this.bounds.recentEntries) this.recent = this.recent.slice(-Math.ceil(this.bounds.recentEntries / 2));
     for (const wake of [...this.wakers]) wake();
-    await this.prune();
+  }
+
+  /** Looks the bounds up again. What a failed stroke left behind is in no memory, so readers take it from the store. */
+  private async reopen(): Promise<void> {
+    await this.open();
+    this.recent = [];
+    for (const wake of [...this.wakers]) wake();
   }
 
   private async prune(): Promise<void> {

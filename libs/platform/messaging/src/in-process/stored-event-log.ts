@@ -3,9 +3,8 @@ import type { EventContract } from '@earshot/contracts';
 import { type DocumentCollection, DocumentStore } from '@earshot/platform/persistence';
 import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { CallScope } from '../calls/call-scope';
-import { checkIdentifier } from '../calls/check-identifier';
-import { fromWire, toWire } from '../calls/json-wire';
-import { parsePayload } from '../calls/parse-message';
+import { fromWire } from '../calls/json-wire';
+import { checkEntry } from '../log/check-entry';
 import { readLoggedPayload } from '../log/read-logged-payload';
 import { parseCursor } from '../log/parse-cursor';
 import { EventLog, type EventLogEntry, type EventLogReadOptions, type LoggedEvent } from '../ports/event-log';
@@ -34,11 +33,9 @@ export class StoredEventLog extends EventLog implements OnModuleDestroy {
     this.documents = store.collection(eventLogDefinition);
   }
 
-  async append<C extends EventContract>(contract: C, { id, key, payload }: EventLogEntry<C>): Promise<void> {
-    parsePayload(contract.payload, payload, contract.subject);
-    checkIdentifier('id', id);
-    checkIdentifier('key', key);
-    await this.laneOf(contract.subject).append({ id, key, body: toWire(payload) });
+  async appendAll<C extends EventContract>(contract: C, entries: readonly EventLogEntry<C>[]): Promise<void> {
+    const checked = entries.map((entry) => checkEntry(contract, entry));
+    await this.laneOf(contract.subject).append(checked);
   }
 
   read<C extends EventContract>(contract: C, options: EventLogReadOptions = {}): AsyncIterable<LoggedEvent<C>> {

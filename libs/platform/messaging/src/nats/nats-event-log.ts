@@ -4,9 +4,8 @@ import { EarshotError, type EventContract } from '@earshot/contracts';
 import { Inject, Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
 import { type Consumer, DeliverPolicy, type JsMsg } from 'nats';
 import { CallScope } from '../calls/call-scope';
-import { checkIdentifier } from '../calls/check-identifier';
-import { fromWire, toWire } from '../calls/json-wire';
-import { parsePayload } from '../calls/parse-message';
+import { fromWire } from '../calls/json-wire';
+import { checkEntry } from '../log/check-entry';
 import { parseCursor } from '../log/parse-cursor';
 import { readLoggedPayload } from '../log/read-logged-payload';
 import { EventLog, type EventLogEntry, type EventLogReadOptions, type LoggedEvent } from '../ports/event-log';
@@ -42,15 +41,15 @@ export class NatsEventLog extends EventLog implements OnModuleDestroy {
     setMaxListeners(0, this.shutdown.signal);
   }
 
-  async append<C extends EventContract>(contract: C, { id, key, payload }: EventLogEntry<C>): Promise<void> {
+  async appendAll<C extends EventContract>(contract: C, entries: readonly EventLogEntry<C>[]): Promise<void> {
     const { subject } = contract;
-    parsePayload(contract.payload, payload, subject);
-    checkIdentifier('id', id);
-    checkIdentifier('key', key);
+    const checked = entries.map((entry) => checkEntry(contract, entry));
+    if (checked.length === 0) return;
     try {
       await this.ensureStream(subject);
       const jetstream = (await this.link.connection()).jetstream();
-      await jetstream.publish(logSubjectOf(subject, key), toWire(payload), { msgID: id });
+      // Sent one behind the other, which keeps their order, and acknowledged together: one round trip for all of them.
+      await Promise.all(checked.map(({ id, key, body }) => jetstream.publish(logSubjectOf(subject, key), body, { msgID: id })));
     } catch (error) {
       this.streams.forget(logStreamOf(subject).name);
       throw toTransportError(error, subject);

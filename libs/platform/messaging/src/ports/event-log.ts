@@ -33,7 +33,16 @@ export interface LoggedEvent<C extends EventContract> {
  * the stored and the live ones. A slow reader holds no memory: it reads from the store.
  */
 export abstract class EventLog {
-  abstract append<C extends EventContract>(contract: C, entry: EventLogEntry<C>): Promise<void>;
+  /** Keeps one entry. Resolves once it is kept for good. */
+  append<C extends EventContract>(contract: C, entry: EventLogEntry<C>): Promise<void> {
+    return this.appendAll(contract, [entry]);
+  }
+
+  /**
+   * Keeps entries in their order, in one stroke; those whose ids are kept already are passed over. Refuses all of them
+   * with INVALID_INPUT when one is invalid. After any other error some may be kept: appending all again makes it whole.
+   */
+  abstract appendAll<C extends EventContract>(contract: C, entries: readonly EventLogEntry<C>[]): Promise<void>;
 
   /**
    * Reads on for ever, until the loop is left or the signal aborts.
