@@ -33,6 +33,12 @@ export interface FindOneAndUpdateOptions<T extends StoredDocument> {
 export interface DocumentCollection<T extends StoredDocument> {
   /** Stores a new document; the schema's defaults are filled in, fields that it does not know are dropped. */
   insert(document: T): Promise<void>;
+  /**
+   * Stores new documents in one stroke, in their order; one whose id is there already changes nothing. When another unique
+   * index forbids one of them it is open which of the others were stored.
+   * @returns the ids that were there already, or that came twice
+   */
+  insertAbsent(documents: readonly T[]): Promise<ReadonlySet<string>>;
   findById(id: string): Promise<T | null>;
   findOne<F extends keyof T = keyof T>(filter: Filter<T>, options?: FindOneOptions<T, F>): Promise<Projected<T, F> | null>;
   findMany<F extends keyof T = keyof T>(filter: Filter<T>, options?: FindManyOptions<T, F>): Promise<Projected<T, F>[]>;

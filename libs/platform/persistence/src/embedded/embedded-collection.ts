@@ -28,6 +28,19 @@ export class EmbeddedCollection<T extends StoredDocument> implements DocumentCol
     await this.file.write((writer) => writer.insert(encode(cast)));
   }
 
+  async insertAbsent(documents: readonly T[]): Promise<ReadonlySet<string>> {
+    const cast = await Promise.all(documents.map((document) => castDocument(this.definition, document)));
+    return this.file.write(async (writer) => {
+      const present = new Set<string>();
+      for (const document of cast) {
+        const { length } = await writer.find({ _id: document._id });
+        if (length > 0) present.add(document._id);
+        else await writer.insert(encode(document));
+      }
+      return present;
+    });
+  }
+
   async findById(id: string): Promise<T | null> {
     const [found] = await this.file.find(embeddedFilter(castFilter(this.definition, byId<T>(id))), { limit: 1 });
     return found === undefined ? null : this.decode<T>(found);

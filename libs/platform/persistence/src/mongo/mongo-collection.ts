@@ -10,6 +10,7 @@ import type { DocumentCollection, FindManyOptions, FindOneAndUpdateOptions, Find
 import type { DocumentDefinition, StoredDocument } from '../document-definition';
 import { byId, type Filter } from '../filter';
 import type { Update } from '../update';
+import { insertAbsent } from './insert-absent';
 import { mongoError } from './mongo-error';
 import { mongoFilter, type MongoFilter } from './mongo-filter';
 import { mongoUpdate } from './mongo-update';
@@ -43,6 +44,12 @@ export class MongoCollection<T extends StoredDocument> implements DocumentCollec
   async insert(document: T): Promise<void> {
     const cast = await castDocument(this.definition, document);
     await this.attempt((collection) => collection.insertOne(cast));
+  }
+
+  async insertAbsent(documents: readonly T[]): Promise<ReadonlySet<string>> {
+    const cast = await Promise.all(documents.map((document) => castDocument(this.definition, document)));
+    if (cast.length === 0) return new Set();
+    return this.attempt((collection) => insertAbsent(collection, cast));
   }
 
   async findById(id: string): Promise<T | null> {

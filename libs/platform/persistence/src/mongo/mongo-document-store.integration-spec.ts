@@ -1,7 +1,8 @@
 import { Test, type TestingModule } from '@nestjs/testing';
-import { describeDocumentStore, trackDefinition } from '../document-store.contract';
+import { describeDocumentStore } from '../document-store.contract';
 import { DocumentStore } from '../document-store';
 import { where } from '../filter';
+import { trackDefinition } from '../track.contract';
 import { MongoPersistenceModule } from './mongo-persistence.module';
 
 const uri = process.env['MONGODB_URI'] ?? 'mongodb://127.0.0.1:27017';

@@ -20,7 +20,9 @@ export function mongoError(collection: string, cause: unknown): EarshotError {
   if (isEarshotError(cause)) return cause;
   const { name, code, keyPattern, message } = (cause ?? {}) as DriverError;
   if (code === 11_000) return new DuplicateDocumentError(collection, Object.keys(keyPattern ?? indexNamedIn(String(message))), cause);
-  if (unreachable.test(String(name)) || unavailableCodes.has(code)) {
+  // The driver's error of many inserts hides why they did not come through.
+  const isHidden = name === 'MongoBulkWriteError' && code === undefined;
+  if (isHidden || unreachable.test(String(name)) || unavailableCodes.has(code)) {
     return new EarshotError('SERVICE_UNAVAILABLE', 'The database cannot be reached.', { details: { collection }, cause });
   }
   if (unfitCodes.has(code)) {

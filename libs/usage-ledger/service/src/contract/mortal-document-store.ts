@@ -39,6 +39,7 @@ export class MortalDocumentStore extends DocumentStore {
       });
     return {
       insert: (document) => alive(1, () => inner.insert(document)),
+      insertAbsent: (documents) => alive(1, () => inner.insertAbsent(documents)),
       findById: (id) => alive(0, () => inner.findById(id)),
       findOne: (filter, options) => query(0, { filter, sort: options?.sort }, () => inner.findOne(filter, options)),
       findMany: (filter, options) => query(0, { filter, sort: options?.sort }, () => inner.findMany(filter, options)),
