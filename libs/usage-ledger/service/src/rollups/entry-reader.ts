@@ -1,7 +1,10 @@
 import { DocumentStore, where, type DocumentCollection, type Filter } from '@earshot/platform/persistence';
 import { Injectable } from '@nestjs/common';
 import { setImmediate } from 'node:timers/promises';
+import { Clock } from '../clock';
 import { usageEntries, type UsageEntry } from '../entries/usage-entry.document';
+import type { InstantSpan } from './cover-span';
+import { findOutermostDay, type Side } from './outermost-day';
 
 const dayMs = 86_400_000;
 const pageSize = 1_000;
@@ -25,7 +28,10 @@ export interface EntrySpan {
 export class EntryReader {
   private readonly collection: DocumentCollection<UsageEntry>;
 
-  constructor(store: DocumentStore) {
+  constructor(
+    store: DocumentStore,
+    private readonly clock: Clock,
+  ) {
     this.collection = store.collection(usageEntries);
   }
 
@@ -42,12 +48,14 @@ export class EntryReader {
     await this.collection.updateMany({ _id: where({ $in: ids }) }, { $unset: { isUnfolded: true } });
   }
 
+  /** @returns when the first line was recorded, or null without any. */
   findEarliest(): Promise<Date | null> {
-    return this.findFirst(1);
+    return this.findOutermost('earliest');
   }
 
+  /** @returns when the last line was recorded, or null without any. */
   findLatest(): Promise<Date | null> {
-    return this.findFirst(-1);
+    return this.findOutermost('latest');
   }
 
   /** Yields portions, the oldest first; day by day, because a store may sort whatever a query matches. */
@@ -59,9 +67,16 @@ export class EntryReader {
     }
   }
 
-  private async findFirst(direction: 1 | -1): Promise<Date | null> {
-    const first = await this.collection.findOne({ recordedAt: where({ $gte: new Date(0) }) }, { sort: { recordedAt: direction } });
-    return first?.recordedAt ?? null;
+  private async findOutermost(side: Side): Promise<Date | null> {
+    const holdsAny = async ({ from, to }: InstantSpan): Promise<boolean> => {
+      await setImmediate();
+      return (await this.collection.findOne({ recordedAt: where({ $gte: from, $lt: to }) }, { fields: ['recordedAt'] })) !== null;
+    };
+    const day = await findOutermostDay(side, { now: this.clock.now(), holdsAny });
+    if (day === null) return null;
+    const sort = { recordedAt: side === 'earliest' ? 1 : -1 } as const;
+    const found = await this.collection.findOne({ recordedAt: where({ $gte: day.from, $lt: day.to }) }, { sort, fields: ['recordedAt'] });
+    return found?.recordedAt ?? null;
   }
 
   /** Halves a span until a store that sorts whatever a query matches does so in a moment. */
