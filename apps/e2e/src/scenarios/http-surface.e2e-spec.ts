@@ -71,9 +71,16 @@ describe('the HTTP surface', () => {
     const codes = await Promise.all(
       Array.from({ length: 70 }, async () => (await stranger.ask('{ viewer { id } }')).errors?.[0]?.extensions.code ?? 'none'),
     );
-    const refusedUpload = await stranger.post('a.wav', new Uint8Array([1]));
     expect(codes.filter((code) => code === 'RATE_LIMITED').length).toBeGreaterThan(0);
-    expect(refusedUpload.status).toBe(429);
-    expect(Number(refusedUpload.headers.get('retry-after'))).toBeGreaterThan(0);
+    const refusedUpload = await stranger.post('a.wav', new Uint8Array([1]));
+    const refusedChat = await fetch(`${earshot.url}/v1/chat/completions`, { method: 'POST' });
+    const refusedQuery = await stranger.get('/graphql?query={viewer{id}}', { 'apollo-require-preflight': 'true' });
+    expect([refusedUpload.status, refusedChat.status]).toEqual([429, 429]);
+    expect(await refusedChat.json()).toMatchObject({ error: { type: 'requests', code: 'rate_limit_exceeded' } });
+    for (const { headers } of [refusedUpload, refusedChat, refusedQuery]) {
+      expect(Number(headers.get('retry-after'))).toBeGreaterThan(0);
+      expect([headers.get('x-ratelimit-limit'), headers.get('x-ratelimit-remaining')]).toEqual(['60', '0']);
+      expect(Number(headers.get('x-ratelimit-reset'))).toBeGreaterThan(0);
+    }
   });
 });

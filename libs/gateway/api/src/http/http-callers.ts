@@ -6,11 +6,27 @@ import type { FastifyRequest } from 'fastify';
 /** Who calls a REST route. */
 @Injectable()
 export class HttpCallers {
+  private readonly found = new WeakMap<FastifyRequest, Promise<CallerIdentity | null>>();
+
   constructor(private readonly authentication: Authentication) {}
 
+  /**
+   * Looks once at each request, however many want to know.
+   *
+   * @returns null for somebody who brought no proof
+   * @throws EarshotError UNAUTHENTICATED for a proof that proves nothing
+   */
+  find(request: FastifyRequest): Promise<CallerIdentity | null> {
+    const known = this.found.get(request);
+    if (known !== undefined) return known;
+    const finding = this.authentication.identify(request.headers.authorization);
+    this.found.set(request, finding);
+    return finding;
+  }
+
   /** @throws EarshotError UNAUTHENTICATED when nobody has proved who they are */
-  async identify({ headers }: FastifyRequest): Promise<CallerIdentity> {
-    const caller = await this.authentication.identify(headers.authorization);
+  async identify(request: FastifyRequest): Promise<CallerIdentity> {
+    const caller = await this.find(request);
     if (caller !== null) return caller;
     throw new EarshotError('UNAUTHENTICATED', 'Send an access token or an API key as `Authorization: Bearer <token>`.');
   }

@@ -3,6 +3,7 @@ import { EarshotError, isEarshotError, type ErrorCode } from '@earshot/contracts
 import { RequestContext } from '@earshot/platform/observability';
 import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
+import { refusalHeaders } from '../limits/refusal-headers';
 import { drainRefusedBody } from './drain-refused-body';
 import { httpStatus } from './http-status';
 
@@ -30,7 +31,7 @@ export class HttpExceptionFilter implements ExceptionFilter {
     void reply
       .removeHeader('connection')
       .status(status)
-      .headers(headersOf(known))
+      .headers(known === null ? {} : refusalHeaders(known, Date.now()))
       .send({ error: { ...shown(status, known), requestId } });
   }
 }
@@ -39,11 +40,6 @@ const shown = (status: number, known: EarshotError | null) =>
   known === null || status === 500
     ? { code: 'INTERNAL', message: 'Internal server error' }
     : { code: known.code, message: messageOf(known) };
-
-function headersOf(known: EarshotError | null): Record<string, string> {
-  const retryAfter = known?.details['retryAfterSeconds'];
-  return typeof retryAfter === 'number' ? { 'retry-after': String(retryAfter) } : {};
-}
 
 function asKnown(error: unknown): EarshotError | null {
   if (isEarshotError(error)) return error;

@@ -1,10 +1,10 @@
 import { EarshotError, isEarshotError } from '@earshot/contracts';
-import { Authentication } from '@earshot/gateway/identity';
 import { Inject, Injectable, type ExecutionContext } from '@nestjs/common';
 import { GqlExecutionContext } from '@nestjs/graphql';
 import { ThrottlerGuard, type ThrottlerLimitDetail } from '@nestjs/throttler';
 import type { FastifyRequest } from 'fastify';
 import type { GraphQlContext } from '../graphql/graphql-context';
+import { HttpCallers } from '../http/http-callers';
 
 /** Subscriptions have no reply whose headers could tell the limit. */
 const nowhere = { header: () => undefined };
@@ -15,7 +15,7 @@ const nowhere = { header: () => undefined };
  */
 @Injectable()
 export class CallerThrottlerGuard extends ThrottlerGuard {
-  @Inject() private readonly authentication!: Authentication;
+  @Inject() private readonly callers!: HttpCallers;
 
   protected override shouldSkip(context: ExecutionContext): Promise<boolean> {
     return Promise.resolve(context.getType<string>() === 'rpc' || isProbe(context));
@@ -33,20 +33,26 @@ export class CallerThrottlerGuard extends ThrottlerGuard {
   protected override async getTracker(req: Record<string, unknown>): Promise<string> {
     const { graphQl, http } = req as { graphQl?: GraphQlContext; http?: FastifyRequest };
     if (graphQl !== undefined) return trackerOf(graphQl.caller?.userId, graphQl.ipAddress);
-    return trackerOf(await this.identify(http?.headers.authorization), http?.ip ?? 'unknown');
+    return http === undefined ? 'ip:unknown' : trackerOf(await this.identify(http), http.ip);
   }
 
   protected override generateKey(_context: ExecutionContext, tracker: string): string {
     return tracker;
   }
 
-  protected override throwThrottlingException(_context: ExecutionContext, { timeToBlockExpire }: ThrottlerLimitDetail): Promise<void> {
+  // The base tells the limit to those who are let in, and when to come again to those who are not.
+  protected override throwThrottlingException(context: ExecutionContext, refused: ThrottlerLimitDetail): Promise<void> {
+    const { res } = this.getRequestResponse(context);
+    const { limit, timeToExpire, timeToBlockExpire } = refused;
+    this.setResponseHeader(res, `${this.headerPrefix}-Limit`, limit);
+    this.setResponseHeader(res, `${this.headerPrefix}-Remaining`, 0);
+    this.setResponseHeader(res, `${this.headerPrefix}-Reset`, timeToExpire);
     throw new EarshotError('RATE_LIMITED', 'Too many requests', { details: { retryAfterSeconds: timeToBlockExpire } });
   }
 
-  private async identify(authorization: string | undefined): Promise<string | undefined> {
+  private async identify(request: FastifyRequest): Promise<string | undefined> {
     try {
-      return (await this.authentication.identify(authorization))?.userId;
+      return (await this.callers.find(request))?.userId;
     } catch (error) {
       if (isEarshotError(error, 'UNAUTHENTICATED')) return undefined;
       throw error;

@@ -1,4 +1,5 @@
 import { isEarshotError, type EarshotError, type ErrorCode } from '@earshot/contracts';
+import { refusalHeaders } from '../limits/refusal-headers';
 
 /** An error in the shape of OpenAI, with its status. */
 export interface OpenAiError {
@@ -38,11 +39,17 @@ const shapesOfRefusals: Readonly<Record<string, Shape>> = {
 
 /** @returns any failure as clients of OpenAI expect it; what surprises us says nothing. */
 export function asOpenAiError(error: unknown): OpenAiError {
-  if (!isEarshotError(error)) return shaped(fault, 'Internal server error', {});
+  if (!isEarshotError(error)) return { ...shaped(fault, 'Internal server error', {}), headers: {} };
   const shape = refusalOf(error) ?? shapeOf(error);
   const message = shape === fault ? 'Internal server error' : error.message;
-  return shaped(shape, message, error.details);
+  return { ...shaped(shape, message, error.details), headers: headersOf(error, shape) };
 }
+
+// A budget is not larger a second later: OpenAI's own clients would try again otherwise.
+const headersOf = (error: EarshotError, [, , code]: Shape): Record<string, string> => ({
+  ...refusalHeaders(error, Date.now()),
+  ...(code === 'insufficient_quota' ? { 'x-should-retry': 'false' } : {}),
+});
 
 function shapeOf({ code, details }: EarshotError): Shape {
   if (code === 'INVALID_INPUT' && details['field'] === 'model') return [404, invalid, 'model_not_found'];
@@ -56,15 +63,6 @@ function refusalOf({ code, details }: EarshotError): Shape | undefined {
   return shapesOfRefusals[codes.find((refused) => Object.hasOwn(shapesOfRefusals, refused)) ?? ''];
 }
 
-function shaped([status, type, code]: Shape, message: string, details: EarshotError['details']): OpenAiError {
-  const { field, retryAfterSeconds } = details;
-  return {
-    status,
-    body: { error: { message, type, param: typeof field === 'string' ? field : null, code } },
-    headers: {
-      ...(typeof retryAfterSeconds === 'number' ? { 'retry-after': String(retryAfterSeconds) } : {}),
-      // A budget is not larger a second later: OpenAI's own clients would try again otherwise.
-      ...(code === 'insufficient_quota' ? { 'x-should-retry': 'false' } : {}),
-    },
-  };
+function shaped([status, type, code]: Shape, message: string, { field }: EarshotError['details']): Omit<OpenAiError, 'headers'> {
+  return { status, body: { error: { message, type, param: typeof field === 'string' ? field : null, code } } };
 }

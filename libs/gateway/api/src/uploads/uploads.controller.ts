@@ -1,7 +1,6 @@
-import { EarshotError } from '@earshot/contracts';
-import { Authentication } from '@earshot/gateway/identity';
 import { Controller, HttpCode, Param, Post, Put, Query, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
+import { HttpCallers } from '../http/http-callers';
 import { ReceiveUpload } from './receive-upload';
 import { UploadTargets } from './upload-targets';
 
@@ -10,7 +9,7 @@ export class UploadsController {
   constructor(
     private readonly targets: UploadTargets,
     private readonly receive: ReceiveUpload,
-    private readonly authentication: Authentication,
+    private readonly callers: HttpCallers,
   ) {}
 
   @Put('uploads/:token')
@@ -22,9 +21,7 @@ export class UploadsController {
 
   @Post('files')
   async post(@Query('filename') filename: unknown, @Req() request: FastifyRequest): Promise<{ fileId: string }> {
-    const caller = await this.authentication.identify(request.headers.authorization);
-    if (caller === null)
-      throw new EarshotError('UNAUTHENTICATED', 'Send an access token or an API key as `Authorization: Bearer <token>`.');
+    const caller = await this.callers.identify(request);
     const { id } = await this.receive.execute(this.targets.allow(typeof filename === 'string' ? filename : '', caller), request);
     return { fileId: id };
   }

@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { hash, randomBytes } from 'node:crypto';
 import { EarshotError, type CallerIdentity } from '@earshot/contracts';
 import { DocumentStore, type DocumentCollection } from '@earshot/platform/persistence';
 import { Injectable } from '@nestjs/common';
@@ -85,4 +85,4 @@ export class ApiKeys {
   }
 }
 
-const hashSecret = (secret: string): string => createHash('sha256').update(secret).digest('hex');
+const hashSecret = (secret: string): string => hash('sha256', secret, 'hex');
