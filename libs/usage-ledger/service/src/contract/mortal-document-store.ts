@@ -15,6 +15,7 @@ import { assertIndexServes } from './assert-index-serves';
  */
 export class MortalDocumentStore extends DocumentStore {
   private writesLeft = Number.POSITIVE_INFINITY;
+  private lost: readonly string[] = [];
 
   constructor(private readonly store: DocumentStore) {
     super();
@@ -25,10 +26,16 @@ export class MortalDocumentStore extends DocumentStore {
     this.writesLeft = writes;
   }
 
+  /** Takes collections away, as if each were on a server of its own; those that are not named are there again. */
+  lose(...collections: readonly string[]): void {
+    this.lost = collections;
+  }
+
   override collection<T extends StoredDocument>(definition: DocumentDefinition<T>): DocumentCollection<T> {
     const inner = this.store.collection(definition);
     const alive = async <R>(writes: 0 | 1, work: () => Promise<R>): Promise<R> => {
       if (this.writesLeft <= 0) throw new EarshotError('SERVICE_UNAVAILABLE', 'The process is dead.');
+      if (this.lost.includes(definition.collection)) throw new EarshotError('SERVICE_UNAVAILABLE', 'The collection is away.');
       this.writesLeft -= writes;
       return work();
     };
