@@ -2,6 +2,8 @@ import { setMaxListeners } from 'node:events';
 import { EarshotError } from '@earshot/contracts';
 
 export interface CallScopeOptions {
+  /** The scope around this one, with which it ends. */
+  readonly within?: CallScope | undefined;
   /** Outer signals; the first that aborts ends the scope with CANCELLED, or with its own reason when that is an EarshotError. */
   readonly signals?: readonly (AbortSignal | undefined)[];
   readonly timeoutMs?: number | undefined;
@@ -12,48 +14,80 @@ const reasonOf = (signal: AbortSignal): EarshotError =>
     ? signal.reason
     : new EarshotError('CANCELLED', 'The call was cancelled.', { cause: signal.reason });
 
-/** How long one call may live: ends by its deadline, an outer signal or `abort`. Whoever opens one closes it, so that no timer stays. */
+/**
+ * How long one call may live: ends by its deadline, a scope or signal around it, or `abort`. Whoever opens one closes it, so
+ * that no timer stays. An AbortSignal is dear to make and to listen to, so scopes tell each other without one, and a scope has
+ * one only when somebody asks for it.
+ */
 export class CallScope {
-  private readonly controller = new AbortController();
+  private reason: EarshotError | undefined;
+  private controller: AbortController | undefined;
+  private timer: NodeJS.Timeout | undefined;
+  private readonly whenEnded = new Set<(reason: EarshotError) => void>();
   private readonly undo: (() => void)[] = [];
 
-  constructor({ signals = [], timeoutMs }: CallScopeOptions) {
-    setMaxListeners(0, this.controller.signal);
-    for (const outer of signals) if (outer !== undefined) this.follow(outer);
-    if (timeoutMs === undefined) return;
-    const timer = setTimeout(
-      () => this.abort(new EarshotError('DEADLINE_EXCEEDED', `There was no answer within ${timeoutMs} ms.`)),
-      timeoutMs,
-    );
-    this.undo.push(() => clearTimeout(timer));
+  constructor({ within, signals = [], timeoutMs }: CallScopeOptions = {}) {
+    if (within !== undefined) this.followScope(within);
+    for (const outer of signals) if (outer !== undefined) this.followSignal(outer);
+    if (timeoutMs !== undefined && this.reason === undefined) this.timer = setTimeout(() => this.expire(timeoutMs), timeoutMs);
+  }
+
+  /** Why it ended; undefined as long as it has not. */
+  get endedBy(): EarshotError | undefined {
+    return this.reason;
   }
 
   get signal(): AbortSignal {
+    if (this.controller === undefined) {
+      this.controller = new AbortController();
+      setMaxListeners(0, this.controller.signal);
+      if (this.reason !== undefined) this.controller.abort(this.reason);
+    }
     return this.controller.signal;
   }
 
   abort(reason: EarshotError): void {
-    this.controller.abort(reason);
+    if (this.reason !== undefined) return;
+    this.reason = reason;
+    this.controller?.abort(reason);
+    for (const tell of [...this.whenEnded]) tell(reason);
   }
 
   /** Settles as the work does, or throws the scope's reason as soon as it ends. Work is not begun in an ended scope. */
-  async race<Result>(work: () => Promise<Result>): Promise<Result> {
-    const { signal } = this.controller;
-    if (signal.aborted) throw reasonOf(signal);
-    const promise = work();
-    let stop = (): void => undefined;
-    const ended = new Promise<never>((_resolve, reject) => {
-      stop = () => reject(reasonOf(signal));
-      signal.addEventListener('abort', stop, { once: true });
+  race<Result>(work: () => Promise<Result>): Promise<Result> {
+    if (this.reason !== undefined) return Promise.reject(this.reason);
+    return new Promise((resolve, reject) => {
+      this.whenEnded.add(reject);
+      work().then(
+        (result) => {
+          this.whenEnded.delete(reject);
+          resolve(result);
+        },
+        (error: unknown) => {
+          this.whenEnded.delete(reject);
+          reject(error);
+        },
+      );
     });
-    return Promise.race([promise, ended]).finally(() => signal.removeEventListener('abort', stop));
   }
 
   close(): void {
+    clearTimeout(this.timer);
     for (const undo of this.undo.splice(0)) undo();
   }
 
-  private follow(outer: AbortSignal): void {
+  private expire(timeoutMs: number): void {
+    this.abort(new EarshotError('DEADLINE_EXCEEDED', `There was no answer within ${timeoutMs} ms.`));
+  }
+
+  private followScope(outer: CallScope): void {
+    if (outer.reason !== undefined) return this.abort(outer.reason);
+    const end = (reason: EarshotError): void => this.abort(reason);
+    outer.whenEnded.add(end);
+    this.undo.push(() => outer.whenEnded.delete(end));
+  }
+
+  private followSignal(outer: AbortSignal): void {
     const end = (): void => this.abort(reasonOf(outer));
     if (outer.aborted) return end();
     outer.addEventListener('abort', end, { once: true });

@@ -1,5 +1,7 @@
-/** @returns the JSON text of a payload. Wrapped, because a payload may be nothing at all. */
-export const toWire = (payload: unknown): string => JSON.stringify({ payload });
+import type { Crossing } from './crossing';
 
-/** @returns the payload as its receiver sees it: dates are strings, and what JSON cannot say is gone. */
-export const fromWire = (text: string): unknown => (JSON.parse(text) as { readonly payload?: unknown }).payload;
+/** @returns what crosses as JSON text. Wrapped, because a payload may be nothing at all. */
+export const toWire = ({ data: payload }: Crossing): string => JSON.stringify({ payload });
+
+/** @returns what a text brings. */
+export const fromWire = (text: string): Crossing => ({ data: (JSON.parse(text) as { readonly payload?: unknown }).payload });

@@ -3,8 +3,8 @@ import { RequestContext } from '@earshot/platform/observability';
 import type { z } from 'zod';
 import { logListenerFailure, logRefusal } from '../handlers/message-log';
 import type { MessageContext } from '../ports/message-context';
+import { type Crossing, payloads } from './crossing';
 import type { MessageHeaders } from './message-headers';
-import { parsePayload } from './parse-message';
 
 /** What `MessageBus.subscribe` takes. */
 export type Listener<C extends EventContract> = (payload: z.output<C['payload']>, context: MessageContext) => void | Promise<void>;
@@ -13,13 +13,13 @@ export type Listener<C extends EventContract> = (payload: z.output<C['payload']>
 export async function tellListener<C extends EventContract>(
   contract: C,
   listener: Listener<C>,
-  message: { readonly payload: unknown; readonly headers: MessageHeaders; readonly signal: AbortSignal },
+  message: { readonly payload: Crossing; readonly headers: MessageHeaders; readonly signal: AbortSignal },
 ): Promise<void> {
   const { correlationId, caller } = message.headers;
   await RequestContext.run({ correlationId, caller }, async () => {
     let payload: z.output<C['payload']>;
     try {
-      payload = parsePayload<C['payload']>(contract.payload, message.payload, contract.subject);
+      payload = payloads.receive<C['payload']>(contract.payload, message.payload, contract.subject);
     } catch (error) {
       return logRefusal(error, contract.subject);
     }

@@ -1,50 +1,43 @@
-import { setMaxListeners } from 'node:events';
 import { EarshotError } from '@earshot/contracts';
+import { CallScope } from './call-scope';
 
 const graceAfterAbortMs = 1_000;
 
-const within = (work: Promise<unknown>, limitMs: number): Promise<boolean> => {
-  let timer: NodeJS.Timeout | undefined;
-  const limit = new Promise<false>((resolve) => {
-    timer = setTimeout(() => resolve(false), limitMs);
-  });
-  return Promise.race([work.then(() => true as const), limit]).finally(() => clearTimeout(timer));
-};
-
 /** What a process is doing for others, so that it can end it in order. */
 export class RunningWork {
-  private readonly running = new Set<Promise<unknown>>();
-  private readonly controller = new AbortController();
+  /** Around everything that runs; ends when the time to drain is over. */
+  readonly scope = new CallScope();
+  private running = 0;
+  private whenIdle: (() => void)[] = [];
 
-  constructor() {
-    // Every running call listens, as many as there are.
-    setMaxListeners(0, this.controller.signal);
-  }
-
-  /** Aborted when the time to drain is over. */
-  get signal(): AbortSignal {
-    return this.controller.signal;
-  }
-
-  /** @returns the same promise, remembered until it settles. */
+  /** @returns the same promise, counted until it settles. */
   track<Result>(work: Promise<Result>): Promise<Result> {
-    const settled = work.then(
-      () => undefined,
-      () => undefined,
-    );
-    this.running.add(settled);
-    void settled.then(() => this.running.delete(settled));
+    this.running += 1;
+    work.then(this.settle, this.settle);
     return work;
   }
 
   /** Waits for everything that runs; after the time is over it aborts what is left and waits a moment more. */
   async drain(timeoutMs: number): Promise<void> {
-    if (await within(this.settled(), timeoutMs)) return;
-    this.controller.abort(new EarshotError('SERVICE_UNAVAILABLE', 'This part of the system is shutting down.'));
-    await within(this.settled(), graceAfterAbortMs);
+    if (await this.isIdleWithin(timeoutMs)) return;
+    this.scope.abort(new EarshotError('SERVICE_UNAVAILABLE', 'This part of the system is shutting down.'));
+    await this.isIdleWithin(graceAfterAbortMs);
   }
 
-  private async settled(): Promise<void> {
-    while (this.running.size > 0) await Promise.all(this.running);
+  private readonly settle = (): void => {
+    this.running -= 1;
+    if (this.running > 0) return;
+    for (const tell of this.whenIdle.splice(0)) tell();
+  };
+
+  private isIdleWithin(limitMs: number): Promise<boolean> {
+    if (this.running === 0) return Promise.resolve(true);
+    return new Promise((resolve) => {
+      const timer = setTimeout(() => resolve(false), limitMs);
+      this.whenIdle.push(() => {
+        clearTimeout(timer);
+        resolve(true);
+      });
+    });
   }
 }

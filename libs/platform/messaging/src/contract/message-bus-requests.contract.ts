@@ -74,6 +74,42 @@ export function describeMessageBusRequests(start: StartMessaging): void {
     expect(value).toEqual({ list: [1] });
   });
 
+  it('shares no object with a handler that keeps what it got and gave', async () => {
+    const contract = echoContract();
+    const kept: unknown[] = [];
+    @Controller()
+    class Keeper {
+      @HandleRequest(contract)
+      keep(payload: { value?: unknown }) {
+        kept.push(payload.value);
+        return payload.value;
+      }
+    }
+    const { bus } = await run(Keeper);
+    const value = { list: [1] };
+    const reply = (await bus.request(contract, { value }, { caller })) as typeof value;
+    value.list.push(2);
+    reply.list.push(3);
+    expect(kept).toEqual([{ list: [1] }]);
+  });
+
+  it('applies defaults and conversions of the contract once', async () => {
+    const shape = z.object({ name: z.string().transform((name) => `${name}!`), size: z.int().default(3) });
+    const contract = defineRequest({ subject: freshSubject(), request: shape, reply: shape });
+    const seen: unknown[] = [];
+    @Controller()
+    class Converter {
+      @HandleRequest(contract)
+      convert(payload: { name: string; size: number }) {
+        seen.push(payload);
+        return { name: 'reply' };
+      }
+    }
+    const { bus } = await run(Converter);
+    expect(await bus.request(contract, { name: 'request' }, { caller })).toEqual({ name: 'reply!', size: 3 });
+    expect(seen).toEqual([{ name: 'request!', size: 3 }]);
+  });
+
   it('tells the handler who calls, under which correlation id and until when', async () => {
     const contract = defineRequest({ subject: freshSubject(), request: z.object({}), reply: z.unknown(), timeoutMs: 5_000 });
     let seen: MessageContext | undefined;
@@ -136,6 +172,20 @@ export function describeMessageBusRequests(start: StartMessaging): void {
       const lenient = defineRequest({ subject: contract.subject, request: z.unknown(), reply: z.unknown() });
       await expect(bus.request(lenient, { tracks: [{ bpm: -1 }] }, { caller })).rejects.toMatchObject(invalid);
       expect(calls).toBe(0);
+    });
+
+    it.each([[NaN], [1n], [[undefined]], [() => 1]])('refuses %p, which JSON would silently change, in both directions', async (value) => {
+      const contract = echoContract();
+      @Controller()
+      class Unspeakable {
+        @HandleRequest(contract)
+        answer() {
+          return { value };
+        }
+      }
+      const { bus } = await run(Unspeakable);
+      await expect(bus.request(contract, { value }, { caller })).rejects.toMatchObject({ code: 'INVALID_INPUT' });
+      await expect(bus.request(contract, { value: 1 }, { caller })).rejects.toMatchObject({ code: 'INTERNAL' });
     });
 
     it('does not let a reply out that breaks the contract', async () => {

@@ -2,6 +2,7 @@ import { defineRequest, EarshotError } from '@earshot/contracts';
 import { Metrics } from '@earshot/platform/observability';
 import { Logger } from '@nestjs/common';
 import { z } from 'zod';
+import { CallScope } from '../calls/call-scope';
 import { HandlerRunner, type IncomingMessage } from './handler-runner';
 import type { HandlerOf } from './registered-handler';
 
@@ -17,10 +18,10 @@ const handlerOf = (answer: () => unknown): HandlerOf<'request'> => ({
   callback: async () => answer(),
 });
 
-const message = (payload: unknown, signal = new AbortController().signal): IncomingMessage => ({
-  payload,
+const message = (data: unknown, scope = new CallScope()): IncomingMessage => ({
+  payload: { data },
   headers: { correlationId: 'c1', caller: { userId: 'u1', tenantId: 't1', role: 'USER' }, trace: {} },
-  signal,
+  scope,
   attempt: 1,
 });
 
@@ -61,12 +62,12 @@ describe('HandlerRunner', () => {
   });
 
   it('gives the reason of a stopped call, whatever its handler threw then', async () => {
-    const controller = new AbortController();
+    const scope = new CallScope();
     const failing = handlerOf(() => {
-      controller.abort(new EarshotError('CANCELLED', 'The caller cancelled.'));
+      scope.abort(new EarshotError('CANCELLED', 'The caller cancelled.'));
       throw new Error('aborted in the middle');
     });
-    await expect(new HandlerRunner().request(failing, message(valid, controller.signal))).rejects.toMatchObject({ code: 'CANCELLED' });
+    await expect(new HandlerRunner().request(failing, message(valid, scope))).rejects.toMatchObject({ code: 'CANCELLED' });
     expect(logger.error).not.toHaveBeenCalled();
   });
 

@@ -1,11 +1,12 @@
-import { isEarshotError } from '@earshot/contracts';
+import type { EarshotError } from '@earshot/contracts';
 import { Metrics, RequestContext, runInSpan } from '@earshot/platform/observability';
 import { Inject, Injectable, Optional } from '@nestjs/common';
 import { firstValueFrom, isObservable } from 'rxjs';
 import type { z } from 'zod';
+import type { CallScope } from '../calls/call-scope';
+import { type Crossing, payloads, replies } from '../calls/crossing';
 import type { MessageHeaders } from '../calls/message-headers';
 import { tellListener } from '../calls/message-listener';
-import { parsePayload, parseReply } from '../calls/parse-message';
 import type { MessageContext } from '../ports/message-context';
 import { judgeFailure, logRefusal } from './message-log';
 import type { HandlerDefinition } from './handler-definition';
@@ -13,34 +14,38 @@ import type { HandlerOf, RegisteredHandler } from './registered-handler';
 
 /** A message as a transport took it from the wire. */
 export interface IncomingMessage {
-  readonly payload: unknown;
+  readonly payload: Crossing;
   readonly headers: MessageHeaders;
-  readonly signal: AbortSignal;
+  readonly scope: CallScope;
   readonly attempt: number;
 }
 
-const contextOf = ({ headers, signal, attempt }: IncomingMessage): MessageContext => ({
+const contextOf = ({ headers, scope, attempt }: IncomingMessage): MessageContext => ({
   caller: headers.caller,
   correlationId: headers.correlationId,
-  signal,
+  get signal() {
+    return scope.signal;
+  },
   attempt,
   ...(headers.timeoutMs === undefined ? {} : { deadlineAtMs: Date.now() + headers.timeoutMs }),
 });
 
 type Answering = Extract<HandlerDefinition, { kind: 'request' | 'stream' }>;
 
-/** Nest answers a throw with an Observable that fails; anything else is the method's own result. */
-const unwrap = async (result: unknown): Promise<unknown> => {
-  const settled = await result;
-  return isObservable(settled) ? firstValueFrom(settled, { defaultValue: undefined }) : settled;
-};
+/** Writes down how long one handler took, by how it ended. */
+interface DurationsOfSubject {
+  readonly ok: (seconds: number) => void;
+  readonly error: (seconds: number) => void;
+}
 
 const durationBucketsSeconds = [0.001, 0.005, 0.025, 0.1, 0.5, 1, 5, 30, 120];
+const millisecondsPerSecond = 1_000;
 
 /** Calls a handler: validates what comes and what goes, within the request context, the trace and the metrics of its message. */
 @Injectable()
 export class HandlerRunner {
   private readonly durations;
+  private readonly durationsBySubject = new Map<string, DurationsOfSubject>();
 
   constructor(@Optional() @Inject(Metrics) metrics?: Metrics) {
     this.durations = metrics?.histogram({
@@ -52,39 +57,44 @@ export class HandlerRunner {
   }
 
   /** @returns the reply as it goes over the wire. Throws only what the caller may know; the rest is logged. */
-  async request(handler: HandlerOf<'request'>, message: IncomingMessage): Promise<unknown> {
-    const { contract } = handler.definition;
-    const payload = this.accept(contract.request, message, contract.subject);
-    return this.guard(handler.definition, message, async () => {
-      const reply = await this.call(handler, payload, message);
-      parseReply(contract.reply, reply, contract.subject);
-      return reply;
-    });
+  async request(handler: HandlerOf<'request'>, message: IncomingMessage): Promise<Crossing> {
+    const { definition } = handler;
+    const { request, reply, subject } = definition.contract;
+    const payload = this.accept(request, message, subject);
+    try {
+      return replies.send(reply, await this.call(handler, payload, message), subject);
+    } catch (error) {
+      throw this.judge(error, definition, message);
+    }
   }
 
   /** @returns the items as they go over the wire, pulled one by one within the message's context. */
-  async *stream(handler: HandlerOf<'stream'>, message: IncomingMessage): AsyncGenerator<unknown> {
+  async *stream(handler: HandlerOf<'stream'>, message: IncomingMessage): AsyncGenerator<Crossing> {
     const { definition } = handler;
     const { request, item, subject } = definition.contract;
     const payload = this.accept(request, message, subject);
-    const items = (await this.guard(definition, message, () => this.call(handler, payload, message))) as AsyncIterable<unknown>;
-    const iterator = items[Symbol.asyncIterator]();
-    const next = () => this.guard(definition, message, async () => this.within(message, () => iterator.next()));
     try {
-      for (let result = await next(); result.done !== true; result = await next()) {
-        const { value } = result;
-        await this.guard(definition, message, async () => parseReply(item, value, subject));
-        yield value;
+      const items = (await this.call(handler, payload, message)) as AsyncIterable<unknown>;
+      const iterator = items[Symbol.asyncIterator]();
+      try {
+        for (;;) {
+          const result = await this.within(message, () => iterator.next());
+          if (result.done === true) return;
+          yield replies.send(item, result.value, subject);
+        }
+      } finally {
+        await this.within(message, async () => iterator.return?.());
       }
-    } finally {
-      await this.within(message, async () => iterator.return?.());
+    } catch (error) {
+      throw this.judge(error, definition, message);
     }
   }
 
   /** Tells one method of an event. Never throws: what goes wrong is logged. */
   async event(handler: HandlerOf<'event'>, message: IncomingMessage): Promise<void> {
     const listener = async (payload: unknown): Promise<void> => void (await this.call(handler, payload, message));
-    await tellListener(handler.definition.contract, listener, message);
+    const { payload, headers, scope } = message;
+    await tellListener(handler.definition.contract, listener, { payload, headers, signal: scope.signal });
   }
 
   /** Has a job done. Throws what the method threw. */
@@ -95,32 +105,50 @@ export class HandlerRunner {
 
   /** Tells the method that a job was given up; `message.payload` is the job as it was handed over and its last error. */
   async exhaustedJob(handler: HandlerOf<'exhausted-job'>, message: IncomingMessage): Promise<void> {
-    await this.call(handler, message.payload, message);
+    await this.call(handler, message.payload.data, message);
   }
 
   private accept<Schema extends z.ZodType>(schema: Schema, message: IncomingMessage, subject: string): z.output<Schema> {
     try {
-      return parsePayload(schema, message.payload, subject);
+      return payloads.receive(schema, message.payload, subject);
     } catch (error) {
-      RequestContext.run(message.headers, () => logRefusal(error, subject));
+      this.within(message, () => logRefusal(error, subject));
       throw error;
     }
   }
 
-  private async call({ definition, callback }: RegisteredHandler, payload: unknown, message: IncomingMessage): Promise<unknown> {
-    const { subject } = definition.contract;
-    const endTimer = this.durations?.startTimer({ subject });
-    const kind = definition.kind === 'request' || definition.kind === 'stream' ? 'server' : 'consumer';
+  private call(handler: RegisteredHandler, payload: unknown, message: IncomingMessage): Promise<unknown> {
+    const { kind, contract } = handler.definition;
+    const span = { name: contract.subject, kind: kind === 'request' || kind === 'stream' ? 'server' : 'consumer' } as const;
+    const { trace: parent } = message.headers;
+    return this.within(message, () => runInSpan({ ...span, parent }, () => this.measured(handler, payload, message)));
+  }
+
+  private async measured({ definition, callback }: RegisteredHandler, payload: unknown, message: IncomingMessage): Promise<unknown> {
+    const durations = this.durationsOf(definition.contract.subject);
+    const startedAtMs = performance.now();
+    const elapsedSeconds = (): number => (performance.now() - startedAtMs) / millisecondsPerSecond;
     try {
-      const result = await this.within(message, () =>
-        runInSpan({ name: subject, kind, parent: message.headers.trace }, () => unwrap(callback(payload, contextOf(message)))),
-      );
-      endTimer?.({ outcome: 'ok' });
-      return result;
+      const result: unknown = await callback(payload, contextOf(message));
+      // An interceptor makes Nest answer with an Observable; anything else is the method's own result.
+      const settled = isObservable(result) ? await firstValueFrom(result, { defaultValue: undefined }) : result;
+      durations?.ok(elapsedSeconds());
+      return settled;
     } catch (error) {
-      endTimer?.({ outcome: 'error' });
+      durations?.error(elapsedSeconds());
       throw error;
     }
+  }
+
+  private durationsOf(subject: string): DurationsOfSubject | undefined {
+    const { durations } = this;
+    if (durations === undefined) return undefined;
+    const known = this.durationsBySubject.get(subject);
+    if (known !== undefined) return known;
+    const [ok, error] = [durations.labels({ subject, outcome: 'ok' }), durations.labels({ subject, outcome: 'error' })];
+    const added = { ok: (seconds: number) => ok.observe(seconds), error: (seconds: number) => error.observe(seconds) };
+    this.durationsBySubject.set(subject, added);
+    return added;
   }
 
   private within<Result>({ headers }: IncomingMessage, work: () => Result): Result {
@@ -129,12 +157,7 @@ export class HandlerRunner {
   }
 
   /** A handler that was stopped may throw what it likes: the reason why it was stopped is what counts. */
-  private async guard<Result>({ contract }: Answering, message: IncomingMessage, work: () => Promise<Result>): Promise<Result> {
-    try {
-      return await work();
-    } catch (error) {
-      if (message.signal.aborted && isEarshotError(message.signal.reason)) throw message.signal.reason;
-      throw this.within(message, () => judgeFailure(error, contract.subject, contract.errors));
-    }
+  private judge(error: unknown, { contract }: Answering, message: IncomingMessage): EarshotError {
+    return message.scope.endedBy ?? this.within(message, () => judgeFailure(error, contract.subject, contract.errors));
   }
 }

@@ -1,7 +1,7 @@
 import type { MessageHandler } from '@nestjs/microservices';
 import type { HandlerDefinition } from './handler-definition';
 
-/** A controller method as Nest wrapped it (guards, interceptors, filters), with what its decorator said. */
+/** A controller method as Nest wrapped it (guards, interceptors, filters, no pipes), with what its decorator said. */
 export interface RegisteredHandler<Definition extends HandlerDefinition = HandlerDefinition> {
   readonly definition: Definition;
   readonly callback: MessageHandler;

@@ -1,12 +1,18 @@
 import { EarshotError } from '@earshot/contracts';
+import { decodeError, encodeError } from '@earshot/platform/errors';
 import { Injectable } from '@nestjs/common';
+import type { CallScope } from '../calls/call-scope';
+import type { Crossing } from '../calls/crossing';
 import type { MessageHeaders } from '../calls/message-headers';
 import { RunningWork } from '../calls/running-work';
 import type { HandlerRunner, IncomingMessage } from '../handlers/handler-runner';
 import { type HandlerOf, isHandlerOf, type RegisteredHandler } from '../handlers/registered-handler';
 
 /** Hears of one event and never throws; the payload is as it came over the wire. */
-export type EventListener = (payload: unknown, headers: MessageHeaders, signal: AbortSignal) => Promise<void>;
+export type EventListener = (payload: Crossing, headers: MessageHeaders, scope: CallScope) => Promise<void>;
+
+/** What a failure looks like on the other side of a wire. */
+const overTheWire = (error: unknown): EarshotError => decodeError(JSON.parse(JSON.stringify(encodeError(error))));
 
 const unserved = (subject: string): EarshotError => new EarshotError('SERVICE_UNAVAILABLE', `Nobody serves ${subject}.`);
 
@@ -16,7 +22,7 @@ export class InProcessExchange {
   private readonly requests = new Map<string, HandlerOf<'request'>>();
   private readonly streams = new Map<string, HandlerOf<'stream'>>();
   private readonly listeners = new Map<string, Set<EventListener>>();
-  private work = new RunningWork();
+  private readonly work = new RunningWork();
   private runner: HandlerRunner | undefined;
 
   serve(handlers: readonly RegisteredHandler[], runner: HandlerRunner): void {
@@ -24,28 +30,33 @@ export class InProcessExchange {
     for (const handler of handlers.filter(isHandlerOf('request'))) this.requests.set(handler.definition.contract.subject, handler);
     for (const handler of handlers.filter(isHandlerOf('stream'))) this.streams.set(handler.definition.contract.subject, handler);
     for (const handler of handlers.filter(isHandlerOf('event'))) {
-      this.listen(handler.definition.contract.subject, (payload, headers, signal) =>
-        runner.event(handler, { payload, headers, signal, attempt: 1 }),
+      this.listen(handler.definition.contract.subject, (payload, headers, scope) =>
+        runner.event(handler, { payload, headers, scope, attempt: 1 }),
       );
     }
   }
 
-  async request(subject: string, message: IncomingMessage): Promise<unknown> {
+  async request(subject: string, message: IncomingMessage): Promise<Crossing> {
     const handler = this.requests.get(subject);
     if (handler === undefined || this.runner === undefined) throw unserved(subject);
-    return this.work.track(this.runner.request(handler, message));
+    try {
+      return await this.work.track(this.runner.request(handler, message));
+    } catch (error) {
+      throw overTheWire(error);
+    }
   }
 
-  stream(subject: string, message: IncomingMessage): AsyncGenerator<unknown> {
+  /** Its reader takes the items by `next`. */
+  stream(subject: string, message: IncomingMessage): AsyncGenerator<Crossing> {
     const handler = this.streams.get(subject);
     if (handler === undefined || this.runner === undefined) throw unserved(subject);
     return this.runner.stream(handler, message);
   }
 
   /** Calls every listener, none in the publisher's turn of the event loop. */
-  publish(subject: string, readPayload: () => unknown, headers: MessageHeaders): void {
+  publish(subject: string, readPayload: () => Crossing, headers: MessageHeaders): void {
     for (const listener of this.listeners.get(subject) ?? []) {
-      const told = new Promise((resolve) => setImmediate(resolve)).then(() => listener(readPayload(), headers, this.work.signal));
+      const told = new Promise((resolve) => setImmediate(resolve)).then(() => listener(readPayload(), headers, this.work.scope));
       void this.work.track(told);
     }
   }
@@ -57,14 +68,18 @@ export class InProcessExchange {
     return () => void listeners.delete(listener);
   }
 
-  /** Aborted when the process ends and the time to drain is over. */
-  get signal(): AbortSignal {
-    return this.work.signal;
+  /** Takes the next item of a stream. Shutting down waits for it. */
+  async next(items: AsyncGenerator<Crossing>): Promise<IteratorResult<Crossing>> {
+    try {
+      return await this.work.track(items.next());
+    } catch (error) {
+      throw overTheWire(error);
+    }
   }
 
-  /** Remembers a stream's reading, so that shutting down waits for it. */
-  track<Result>(work: Promise<Result>): Promise<Result> {
-    return this.work.track(work);
+  /** Around every call; ends when the process ends and the time to drain is over. */
+  get scope(): CallScope {
+    return this.work.scope;
   }
 
   async close(drainTimeoutMs: number): Promise<void> {

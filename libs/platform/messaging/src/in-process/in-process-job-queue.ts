@@ -2,9 +2,9 @@ import type { JobContract } from '@earshot/contracts';
 import { encodeError, decodeError } from '@earshot/platform/errors';
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { checkIdentifier } from '../calls/check-identifier';
+import { payloads } from '../calls/crossing';
 import { fromWire, toWire } from '../calls/json-wire';
 import { headersOfCast, type MessageHeaders } from '../calls/message-headers';
-import { parsePayload } from '../calls/parse-message';
 import { RunningWork } from '../calls/running-work';
 import type { HandlerRunner, IncomingMessage } from '../handlers/handler-runner';
 import type { RegisteredHandler } from '../handlers/registered-handler';
@@ -48,12 +48,12 @@ export class InProcessJobQueue extends JobQueue {
   }
 
   async enqueue<C extends JobContract>(contract: C, { id, payload }: Job<C>): Promise<void> {
-    parsePayload(contract.payload, payload, contract.subject);
+    const crossing = payloads.send(contract.payload, payload, contract.subject);
     checkIdentifier('id', id);
     const lane = this.laneOf(contract.subject);
     if (lane.ids.has(id)) return;
     lane.ids.add(id);
-    lane.waiting.push({ id, body: toWire(payload), headers: headersOfCast(), attempt: 1 });
+    lane.waiting.push({ id, body: toWire(crossing), headers: headersOfCast(), attempt: 1 });
     this.advance(lane);
   }
 
@@ -94,10 +94,10 @@ export class InProcessJobQueue extends JobQueue {
   private async run(lane: Lane, handlers: JobHandlers, job: QueuedJob): Promise<void> {
     // The producer's turn of the event loop ends before its job begins, as with a broker.
     await new Promise((resolve) => setImmediate(resolve));
-    const message = { payload: fromWire(job.body), headers: job.headers, signal: this.work.signal, attempt: job.attempt };
+    const message = { payload: fromWire(job.body), headers: job.headers, scope: this.work.scope, attempt: job.attempt };
     const outcome = await handlers.attempt(message);
     // What the shutdown cut off has not failed: its owner enqueues it again at the next start.
-    if (this.work.signal.aborted) return;
+    if (this.work.scope.endedBy !== undefined) return;
     if (outcome.kind === 'failed') return this.retryLater(lane, job);
     if (outcome.kind === 'exhausted') await this.giveUp(handlers, job, { message, error: outcome.error });
     lane.ids.delete(job.id);
@@ -121,7 +121,7 @@ export class InProcessJobQueue extends JobQueue {
     const { subject } = handlers.contract;
     const error = encodeError(failure.error);
     try {
-      await this.deadLetters.put(subject, { id: job.id, payload: failure.message.payload, attempts: job.attempt, error });
+      await this.deadLetters.put(subject, { id: job.id, payload: failure.message.payload.data, attempts: job.attempt, error });
       await handlers.giveUp(failure.message, decodeError(error));
     } catch (cause) {
       logger.error({ message: `Giving up a job of ${subject} failed`, subject, id: job.id, error: cause });

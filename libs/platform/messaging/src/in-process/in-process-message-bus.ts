@@ -1,26 +1,16 @@
 import { EarshotError, type EventContract, type RequestContract, type StreamContract } from '@earshot/contracts';
-import { decodeError, encodeError } from '@earshot/platform/errors';
 import { runInSpan } from '@earshot/platform/observability';
 import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import { CallScope } from '../calls/call-scope';
+import { type Crossing, payloads, replies } from '../calls/crossing';
 import { fromWire, toWire } from '../calls/json-wire';
 import { headersOfCall, headersOfCast } from '../calls/message-headers';
 import { type Listener, tellListener } from '../calls/message-listener';
-import { parsePayload, parseReply } from '../calls/parse-message';
 import type { CallOptions } from '../ports/call-options';
 import { MessageBus } from '../ports/message-bus';
 import type { Subscription } from '../ports/subscription';
 import { InProcessExchange } from './in-process-exchange';
-
-/** What a failure looks like on the other side of a wire. */
-const overTheWire = (error: unknown): EarshotError => decodeError(JSON.parse(JSON.stringify(encodeError(error))));
-
-const rejectOverTheWire = (error: unknown): never => {
-  throw overTheWire(error);
-};
-
-const copied = (value: unknown): unknown => fromWire(toWire(value));
 
 /** Messages within one process, with everything a wire would do to them. */
 @Injectable()
@@ -35,16 +25,15 @@ export class InProcessMessageBus extends MessageBus {
     options: CallOptions = {},
   ): Promise<z.output<C['reply']>> {
     const { subject } = contract;
-    parsePayload(contract.request, payload, subject);
+    const sent = payloads.send(contract.request, payload, subject);
     const timeoutMs = Math.min(contract.timeoutMs, options.timeoutMs ?? contract.timeoutMs);
-    const { caller } = headersOfCall(options, timeoutMs);
-    const scope = new CallScope({ signals: [options.signal, this.exchange.signal], timeoutMs });
+    const scope = new CallScope({ within: this.exchange.scope, signals: [options.signal], timeoutMs });
     try {
       const reply = await runInSpan({ name: subject, kind: 'client' }, () => {
-        const message = { payload: copied(payload), headers: headersOfCall({ caller }, timeoutMs), signal: scope.signal, attempt: 1 };
-        return scope.race(() => this.exchange.request(subject, message).then(copied, rejectOverTheWire));
+        const message = { payload: sent, headers: headersOfCall(options, timeoutMs), scope, attempt: 1 };
+        return scope.race(() => this.exchange.request(subject, message));
       });
-      return parseReply<C['reply']>(contract.reply, reply, subject);
+      return replies.receive<C['reply']>(contract.reply, reply, subject);
     } finally {
       scope.close();
     }
@@ -56,16 +45,16 @@ export class InProcessMessageBus extends MessageBus {
     options: CallOptions = {},
   ): AsyncGenerator<z.output<C['item']>> {
     const { subject } = contract;
-    parsePayload(contract.request, payload, subject);
+    const sent = payloads.send(contract.request, payload, subject);
     const idleTimeoutMs = Math.min(contract.idleTimeoutMs, options.timeoutMs ?? contract.idleTimeoutMs);
     const { timeoutMs: _noDeadline, ...headers } = headersOfCall(options, idleTimeoutMs);
-    const scope = new CallScope({ signals: [options.signal, this.exchange.signal] });
-    const items = this.exchange.stream(subject, { payload: copied(payload), headers, signal: scope.signal, attempt: 1 });
+    const scope = new CallScope({ within: this.exchange.scope, signals: [options.signal] });
+    const items = this.exchange.stream(subject, { payload: sent, headers, scope, attempt: 1 });
     try {
       for (;;) {
         const result = await this.nextOf(items, scope, idleTimeoutMs);
         if (result.done === true) return;
-        yield parseReply<C['item']>(contract.item, copied(result.value), subject);
+        yield replies.receive<C['item']>(contract.item, result.value, subject);
       }
     } finally {
       scope.abort(new EarshotError('CANCELLED', 'The reader of the stream stopped.'));
@@ -76,22 +65,21 @@ export class InProcessMessageBus extends MessageBus {
   }
 
   async publish<C extends EventContract>({ payload: schema, subject }: C, payload: z.input<C['payload']>): Promise<void> {
-    parsePayload(schema, payload, subject);
-    const text = toWire(payload);
+    const text = toWire(payloads.send(schema, payload, subject));
     this.exchange.publish(subject, () => fromWire(text), headersOfCast());
   }
 
   async subscribe<C extends EventContract>(contract: C, listener: Listener<C>): Promise<Subscription> {
-    const close = this.exchange.listen(contract.subject, (payload, headers, signal) =>
-      tellListener(contract, listener, { payload, headers, signal }),
+    const close = this.exchange.listen(contract.subject, (payload, headers, scope) =>
+      tellListener(contract, listener, { payload, headers, signal: scope.signal }),
     );
     return { close: async () => close() };
   }
 
-  private async nextOf(items: AsyncGenerator<unknown>, scope: CallScope, idleTimeoutMs: number): Promise<IteratorResult<unknown>> {
-    const silence = new CallScope({ signals: [scope.signal], timeoutMs: idleTimeoutMs });
+  private async nextOf(items: AsyncGenerator<Crossing>, scope: CallScope, idleTimeoutMs: number): Promise<IteratorResult<Crossing>> {
+    const silence = new CallScope({ within: scope, timeoutMs: idleTimeoutMs });
     try {
-      return await silence.race(() => this.exchange.track(items.next()).catch(rejectOverTheWire));
+      return await silence.race(() => this.exchange.next(items));
     } finally {
       silence.close();
     }

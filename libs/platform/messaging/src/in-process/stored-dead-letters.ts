@@ -47,7 +47,7 @@ export class StoredDeadLetters extends DeadLetters {
 
   async put(subject: string, letter: Omit<DeadLetter, 'diedAt'>): Promise<void> {
     const { id: jobId, payload, attempts, error } = letter;
-    const body = toWire(payload);
+    const body = toWire({ data: payload });
     await this.documents.insert({ _id: ulid(), subject, jobId, body, attempts, error: JSON.stringify(error), diedAt: new Date() });
   }
 
@@ -55,7 +55,7 @@ export class StoredDeadLetters extends DeadLetters {
     const documents = await this.documents.findMany({ subject }, { sort: { _id: -1 }, limit });
     return documents.map(({ jobId, body, attempts, error, diedAt }) => ({
       id: jobId,
-      payload: fromWire(body),
+      payload: fromWire(body).data,
       attempts,
       error: JSON.parse(error) as EncodedError,
       diedAt: diedAt.toISOString(),

@@ -1,7 +1,7 @@
 import { type EarshotError, isEarshotError } from '@earshot/contracts';
 import { RequestContext } from '@earshot/platform/observability';
 import { Logger } from '@nestjs/common';
-import { parsePayload } from '../calls/parse-message';
+import { payloads } from '../calls/crossing';
 import type { HandlerRunner, IncomingMessage } from '../handlers/handler-runner';
 import { type HandlerOf, isHandlerOf, type RegisteredHandler } from '../handlers/registered-handler';
 
@@ -56,7 +56,7 @@ export class JobHandlers {
   /** Tells the method for jobs that are given up, where there is one. Throws what it threw. */
   async giveUp(message: IncomingMessage, error: EarshotError): Promise<void> {
     if (this.exhausted === undefined) return;
-    const payload = parsePayload(this.contract.payload, message.payload, this.contract.subject);
-    await this.runner.exhaustedJob(this.exhausted, { ...message, payload: { payload, error } });
+    const payload = payloads.receive(this.contract.payload, message.payload, this.contract.subject);
+    await this.runner.exhaustedJob(this.exhausted, { ...message, payload: { data: { payload, error } } });
   }
 }

@@ -92,7 +92,7 @@ export class NatsCallServer {
 
   private async answer(handler: HandlerOf<'request'>, message: Msg): Promise<void> {
     const reply = await this.within(message, {}, async (incoming, { scope }) => {
-      const value = await scope.race(() => this.runner.request(handler, incoming));
+      const { data: value } = await scope.race(() => this.runner.request(handler, incoming));
       return encodePacket({ kind: 'value', value });
     }).catch(errorPacket);
     try {
@@ -115,7 +115,7 @@ export class NatsCallServer {
           await window.take(scope.signal);
           const result = await scope.race(() => items.next());
           if (result.done === true) break;
-          connection.publish(message.reply ?? '', encodePacket({ kind: 'item', index, value: result.value }), { reply });
+          connection.publish(message.reply ?? '', encodePacket({ kind: 'item', index, value: result.value.data }), { reply });
           index += 1;
         }
         connection.publish(message.reply ?? '', encodePacket({ kind: 'end', index }));
@@ -139,10 +139,10 @@ export class NatsCallServer {
   ): Promise<Result> {
     const headers = this.readHeaders(message);
     const { timeoutMs, callId = randomUUID() } = headers;
-    const scope = new CallScope({ signals: [this.work.signal], timeoutMs });
+    const scope = new CallScope({ within: this.work.scope, timeoutMs });
     this.calls.set(callId, { scope, ...(window === undefined ? {} : { window }) });
     try {
-      return await work({ payload: fromWire(message.string()), headers, signal: scope.signal, attempt: 1 }, { scope, callId });
+      return await work({ payload: fromWire(message.string()), headers, scope, attempt: 1 }, { scope, callId });
     } finally {
       this.calls.delete(callId);
       scope.close();

@@ -1,9 +1,9 @@
 import type { JobContract } from '@earshot/contracts';
 import { Injectable } from '@nestjs/common';
 import { checkIdentifier } from '../calls/check-identifier';
+import { payloads } from '../calls/crossing';
 import { toWire } from '../calls/json-wire';
 import { headersOfCast } from '../calls/message-headers';
-import { parsePayload } from '../calls/parse-message';
 import { type Job, JobQueue } from '../ports/job-queue';
 import { toNatsHeaders } from './nats-headers';
 import { NatsLink } from './nats-link';
@@ -26,13 +26,13 @@ export class NatsJobQueue extends JobQueue {
 
   async enqueue<C extends JobContract>(contract: C, { id, payload }: Job<C>): Promise<void> {
     const { subject } = contract;
-    parsePayload(contract.payload, payload, subject);
+    const crossing = payloads.send(contract.payload, payload, subject);
     checkIdentifier('id', id);
     const headers = toNatsHeaders({ ...headersOfCast(), jobId: id });
     try {
       await this.streams.jobs(subject);
       const connection = await this.link.connection();
-      await connection.jetstream().publish(jobSubjectOf(subject, id), toWire(payload), { headers });
+      await connection.jetstream().publish(jobSubjectOf(subject, id), toWire(crossing), { headers });
     } catch (error) {
       if (apiErrorCode(error) === alreadyQueuedCode) return;
       this.streams.forget(jobStreamOf(subject).name);

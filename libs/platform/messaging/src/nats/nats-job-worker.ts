@@ -126,14 +126,14 @@ export class NatsJobWorker {
   private read(message: JsMsg): Delivery {
     const headers = fromNatsHeaders(message.headers);
     const attempt = message.info.deliveryCount;
-    const incoming = { payload: fromWire(message.string()), headers, signal: this.work.signal, attempt };
+    const incoming = { payload: fromWire(message.string()), headers, scope: this.work.scope, attempt };
     return { id: headers.jobId ?? String(message.seq), incoming, message };
   }
 
   private async conclude(jobs: JobHandlers, delivery: Delivery, outcome: JobOutcome): Promise<void> {
     const { message } = delivery;
     if (outcome.kind === 'done') return this.acknowledge(jobs, message);
-    if (this.work.signal.aborted) return message.nak();
+    if (this.work.scope.endedBy !== undefined) return message.nak();
     if (outcome.kind === 'failed') return this.giveBack(message);
     await this.giveUp(jobs, delivery, outcome.error);
     await this.acknowledge(jobs, message);
@@ -158,7 +158,7 @@ export class NatsJobWorker {
     const { payload, attempt } = incoming;
     const error = encodeError(cause);
     const attempts = Math.min(attempt, maxAttempts);
-    const letter = { id, payload, attempts, error, diedAt: new Date().toISOString() };
+    const letter = { id, payload: payload.data, attempts, error, diedAt: new Date().toISOString() };
     await this.deadLetters.put(subject, letter, `${subject}:${id}:${message.seq}`);
     try {
       await jobs.giveUp(incoming, decodeError(error));

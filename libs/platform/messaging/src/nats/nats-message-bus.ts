@@ -4,10 +4,10 @@ import { type BeforeApplicationShutdown, Inject, Injectable } from '@nestjs/comm
 import { createInbox, type NatsConnection, nuid } from 'nats';
 import type { z } from 'zod';
 import { CallScope } from '../calls/call-scope';
+import { type Crossing, payloads, replies } from '../calls/crossing';
 import { fromWire, toWire } from '../calls/json-wire';
 import { headersOfCall, headersOfCast } from '../calls/message-headers';
 import { type Listener, tellListener } from '../calls/message-listener';
-import { parsePayload, parseReply } from '../calls/parse-message';
 import { RunningWork } from '../calls/running-work';
 import { logListenerFailure, logRefusal } from '../handlers/message-log';
 import type { CallOptions } from '../ports/call-options';
@@ -45,16 +45,15 @@ export class NatsMessageBus extends MessageBus implements BeforeApplicationShutd
     options: CallOptions = {},
   ): Promise<z.output<C['reply']>> {
     const { subject } = contract;
-    parsePayload(contract.request, payload, subject);
+    const body = toWire(payloads.send(contract.request, payload, subject));
     const timeoutMs = Math.min(contract.timeoutMs, options.timeoutMs ?? contract.timeoutMs);
-    const { caller } = headersOfCall(options, timeoutMs);
     const scope = new CallScope({ signals: [options.signal], timeoutMs });
     try {
       const reply = await runInSpan({ name: subject, kind: 'client' }, () => {
-        const headers = headersOfCall({ caller }, timeoutMs);
-        return this.exchange({ subject, body: toWire(payload), headers, scope, timeoutMs });
+        const headers = headersOfCall(options, timeoutMs);
+        return this.exchange({ subject, body, headers, scope, timeoutMs });
       });
-      return parseReply<C['reply']>(contract.reply, reply, subject);
+      return replies.receive<C['reply']>(contract.reply, reply, subject);
     } finally {
       scope.close();
     }
@@ -66,7 +65,7 @@ export class NatsMessageBus extends MessageBus implements BeforeApplicationShutd
     options: CallOptions = {},
   ): AsyncGenerator<z.output<C['item']>> {
     const { subject } = contract;
-    parsePayload(contract.request, payload, subject);
+    const body = toWire(payloads.send(contract.request, payload, subject));
     const idleTimeoutMs = Math.min(contract.idleTimeoutMs, options.timeoutMs ?? contract.idleTimeoutMs);
     const { timeoutMs: _noDeadline, ...headers } = headersOfCall(options, idleTimeoutMs);
     const callId = nuid.next();
@@ -76,8 +75,8 @@ export class NatsMessageBus extends MessageBus implements BeforeApplicationShutd
     const reader = new NatsStreamReader(connection, { subject, inbox, idleTimeoutMs, scope });
     let isEnded = false;
     try {
-      connection.publish(subject, toWire(payload), { reply: inbox, headers: toNatsHeaders({ ...headers, callId }) });
-      for await (const item of reader.items()) yield parseReply<C['item']>(contract.item, item, subject);
+      connection.publish(subject, body, { reply: inbox, headers: toNatsHeaders({ ...headers, callId }) });
+      for await (const item of reader.items()) yield replies.receive<C['item']>(contract.item, { data: item }, subject);
       isEnded = true;
     } catch (error) {
       throw toTransportError(error, subject);
@@ -89,11 +88,11 @@ export class NatsMessageBus extends MessageBus implements BeforeApplicationShutd
   }
 
   async publish<C extends EventContract>({ payload: schema, subject }: C, payload: z.input<C['payload']>): Promise<void> {
-    parsePayload(schema, payload, subject);
+    const body = toWire(payloads.send(schema, payload, subject));
     const headers = toNatsHeaders(headersOfCast());
     const connection = await this.link.connection();
     try {
-      connection.publish(subject, toWire(payload), { headers });
+      connection.publish(subject, body, { headers });
     } catch (error) {
       throw toTransportError(error, subject);
     }
@@ -106,7 +105,7 @@ export class NatsMessageBus extends MessageBus implements BeforeApplicationShutd
         if (error !== null) return logListenerFailure(error, contract.subject);
         const told = async () => {
           const headers = fromNatsHeaders(message.headers);
-          await tellListener(contract, listener, { payload: fromWire(message.string()), headers, signal: this.listening.signal });
+          await tellListener(contract, listener, { payload: fromWire(message.string()), headers, signal: this.listening.scope.signal });
         };
         void this.listening.track(told().catch((refusal: unknown) => logRefusal(refusal, contract.subject)));
       },
@@ -125,7 +124,7 @@ export class NatsMessageBus extends MessageBus implements BeforeApplicationShutd
     readonly headers: ReturnType<typeof headersOfCall>;
     readonly scope: CallScope;
     readonly timeoutMs: number;
-  }): Promise<unknown> {
+  }): Promise<Crossing> {
     const { subject, body, headers, scope, timeoutMs } = call;
     const callId = nuid.next();
     const connection = await scope.race(() => this.link.connection());
@@ -133,15 +132,15 @@ export class NatsMessageBus extends MessageBus implements BeforeApplicationShutd
       const options = { timeout: timeoutMs + tidyUpMs, headers: toNatsHeaders({ ...headers, callId }) };
       const message = await scope.race(() => connection.request(subject, body, options));
       const packet = decodePacket(message.string());
-      return packet.kind === 'value' ? packet.value : undefined;
+      return { data: packet.kind === 'value' ? packet.value : undefined };
     } catch (error) {
-      if (scope.signal.aborted) cancel(connection, callId);
+      if (scope.endedBy !== undefined) cancel(connection, callId);
       throw toTransportError(error, subject);
     }
   }
 
   private async connectionWithin(timeoutMs: number, scope: CallScope): Promise<NatsConnection> {
-    const attempt = new CallScope({ signals: [scope.signal], timeoutMs });
+    const attempt = new CallScope({ within: scope, timeoutMs });
     return attempt.race(() => this.link.connection()).finally(() => attempt.close());
   }
 }

@@ -70,7 +70,7 @@ export class NatsStreamReader {
 
   private async next(): Promise<Msg> {
     const { scope, idleTimeoutMs } = this.options;
-    const silence = new CallScope({ signals: [scope.signal], timeoutMs: idleTimeoutMs });
+    const silence = new CallScope({ within: scope, timeoutMs: idleTimeoutMs });
     try {
       for (;;) {
         const message = this.arrived.shift();

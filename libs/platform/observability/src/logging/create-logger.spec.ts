@@ -1,10 +1,10 @@
 import { RequestContext } from '../request-context';
-import { createLogger } from './create-logger';
+import { createLogger, type LogLevel } from './create-logger';
 import { StructuredLogger } from './structured-logger';
 
-const recordingLogger = () => {
+const recordingLogger = (level: LogLevel = 'debug') => {
   const lines: string[] = [];
-  const logger = createLogger({ service: 'gateway', level: 'debug', destination: { write: (line) => void lines.push(line) } });
+  const logger = createLogger({ service: 'gateway', level, destination: { write: (line) => void lines.push(line) } });
   return { logger, lines, last: (): Record<string, unknown> => JSON.parse(lines.at(-1) ?? '{}') };
 };
 
@@ -56,6 +56,18 @@ describe('StructuredLogger', () => {
     const { logger, last } = recordingLogger();
     new StructuredLogger(logger).warn({ message: 'refused', subject: 'a.v1.b.c' }, 'Messaging');
     expect(last()).toMatchObject({ level: 'warn', msg: 'refused', subject: 'a.v1.b.c', context: 'Messaging' });
+  });
+
+  it('looks at nothing of a line that is below the level', () => {
+    const { logger, lines } = recordingLogger('warn');
+    const line = {
+      get message(): string {
+        throw new Error('It was looked at.');
+      },
+    };
+    new StructuredLogger(logger).log(line, 'Messaging');
+    new StructuredLogger(logger).debug(line, 'Messaging');
+    expect(lines).toEqual([]);
   });
 
   it('writes an error with its stack', () => {

@@ -45,6 +45,7 @@ export class StructuredLogger implements LoggerService {
 
   /** Nest appends the name of the speaker; what stands before it (a stack, further values) is kept beside it. */
   private write(level: PinoLevel, message: unknown, rest: readonly unknown[]): void {
+    if (!this.logger.isLevelEnabled(level)) return;
     const { fields, text } = fieldsOf(message);
     const context = rest.at(-1);
     const others = rest.slice(0, -1).filter((value) => value !== undefined);

@@ -1,4 +1,4 @@
-import { context, propagation, SpanKind, SpanStatusCode, trace } from '@opentelemetry/api';
+import { context, propagation, ProxyTracerProvider, SpanKind, SpanStatusCode, trace, type Tracer } from '@opentelemetry/api';
 
 /** W3C trace context as plain headers: `traceparent`, `tracestate`. */
 export type TraceHeaders = Record<string, string>;
@@ -18,17 +18,28 @@ const spanKinds = {
   internal: SpanKind.INTERNAL,
 } as const;
 
+const tracerName = 'earshot';
+
+/** @returns what makes spans; undefined while tracing is off, when spans that record nothing would cost their price all the same. */
+function activeTracer(): Tracer | undefined {
+  const provider = trace.getTracerProvider();
+  return provider instanceof ProxyTracerProvider ? provider.getDelegateTracer(tracerName) : provider.getTracer(tracerName);
+}
+
 /** @returns the headers that let a receiver continue the present trace; none while tracing is off. */
 export function currentTraceHeaders(): TraceHeaders {
   const headers: TraceHeaders = {};
+  if (activeTracer() === undefined) return headers;
   propagation.inject(context.active(), headers);
   return headers;
 }
 
 /** Runs `work` inside a span that ends with it and bears its error. */
 export function runInSpan<Result>({ name, kind, parent }: SpanOptions, work: () => Promise<Result>): Promise<Result> {
+  const tracer = activeTracer();
+  if (tracer === undefined) return work();
   const outer = parent === undefined ? context.active() : propagation.extract(context.active(), parent);
-  return trace.getTracer('earshot').startActiveSpan(name, { kind: spanKinds[kind] }, outer, async (span) => {
+  return tracer.startActiveSpan(name, { kind: spanKinds[kind] }, outer, async (span) => {
     try {
       return await work();
     } catch (error) {
