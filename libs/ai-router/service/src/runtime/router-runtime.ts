@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { ulid } from '@earshot/platform/identifiers';
 import { Injectable } from '@nestjs/common';
-import { ulid } from 'ulid';
 
 /** Time, chance and names: what routing takes from the world. */
 export abstract class RouterRuntime {

@@ -7,9 +7,9 @@ import {
   type CallerIdentity,
   type Quality,
 } from '@earshot/contracts';
+import { ulid } from '@earshot/platform/identifiers';
 import { JobQueue, MessageBus } from '@earshot/platform/messaging';
 import { Injectable } from '@nestjs/common';
-import { ulid } from 'ulid';
 import { AudioFileRepository } from '../audio-files/audio-file.repository';
 import { createAnalysis, type AnalysisDocument, type InterpretationOptions } from './analysis.document';
 import { AnalysisRepository } from './analysis.repository';

@@ -1,6 +1,6 @@
 import { isEarshotError, type CallerIdentity } from '@earshot/contracts';
+import { ulid } from '@earshot/platform/identifiers';
 import { Injectable } from '@nestjs/common';
-import { ulid } from 'ulid';
 import { AudioFeaturesSettings } from '../audio-features-settings';
 import { AnalysisWorkers } from '../workers/analysis-workers';
 import type { AudioFileDocument } from './audio-file.document';

@@ -1,7 +1,7 @@
 import { isEarshotError, type AnalysisStatus } from '@earshot/contracts';
+import { ulid } from '@earshot/platform/identifiers';
 import { DocumentStore, where, type DocumentCollection } from '@earshot/platform/persistence';
 import { Injectable } from '@nestjs/common';
-import { ulid } from 'ulid';
 import type { BatchDocument } from './batch.document';
 import { batchItems, type BatchItemDocument } from './batch-item.document';
 

@@ -1,7 +1,7 @@
 import { batchProgressed } from '@earshot/contracts';
+import { ulid } from '@earshot/platform/identifiers';
 import { EventLog } from '@earshot/platform/messaging';
 import { Injectable } from '@nestjs/common';
-import { ulid } from 'ulid';
 import type { BatchDocument } from './batch.document';
 import type { BatchItemDocument } from './batch-item.document';
 import { BatchItemRepository } from './batch-item.repository';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { EarshotError, isEarshotError, type AnalysisLevel, type BatchQuote, type CallerIdentity } from '@earshot/contracts';
+import { ulid } from '@earshot/platform/identifiers';
 import { Injectable } from '@nestjs/common';
-import { ulid } from 'ulid';
 import { AudioFileRepository } from '../audio-files/audio-file.repository';
 import type { BatchDocument } from './batch.document';
 import { BatchRepository } from './batch.repository';

@@ -1,9 +1,9 @@
 import { mkdir, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { ulid } from '@earshot/platform/identifiers';
 import { isMarkOfTheDead, processMark } from '@earshot/platform/persistence';
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
-import { ulid } from 'ulid';
 
 const prefix = 'earshot-stems-';
 

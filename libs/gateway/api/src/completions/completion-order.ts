@@ -1,5 +1,5 @@
 import { EarshotError, type CompletionRequest } from '@earshot/contracts';
-import { ulid } from 'ulid';
+import { ulid } from '@earshot/platform/identifiers';
 import { given } from '../graphql/given';
 import type { AskInput } from '../schema-types.generated';
 

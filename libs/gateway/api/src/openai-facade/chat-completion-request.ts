@@ -1,5 +1,5 @@
 import { chatParameters, conversationMessage, type CompletionRequest } from '@earshot/contracts';
-import { ulid } from 'ulid';
+import { ulid } from '@earshot/platform/identifiers';
 import { z } from 'zod';
 
 import { readBody } from '../http/read-body';

@@ -1,8 +1,8 @@
 import { EarshotError, type CallerIdentity } from '@earshot/contracts';
 import { SignedTokens } from '@earshot/gateway/identity';
+import { ulid } from '@earshot/platform/identifiers';
 import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
-import { ulid } from 'ulid';
 import { z } from 'zod';
 import { GatewaySettings } from '../gateway-settings';
 import { ownOrigin } from './download-url';

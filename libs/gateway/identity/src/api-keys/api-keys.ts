@@ -1,8 +1,8 @@
 import { hash, randomBytes } from 'node:crypto';
 import { EarshotError, type CallerIdentity } from '@earshot/contracts';
+import { ulid } from '@earshot/platform/identifiers';
 import { DocumentStore, type DocumentCollection } from '@earshot/platform/persistence';
 import { Injectable } from '@nestjs/common';
-import { ulid } from 'ulid';
 import { apiKeys, type ApiKeyDocument } from './api-key.document';
 import { KnownKeys } from './known-keys';
 

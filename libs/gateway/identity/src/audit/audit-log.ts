@@ -1,7 +1,7 @@
+import { ulid } from '@earshot/platform/identifiers';
 import { DocumentStore, defineDocument, type DocumentCollection } from '@earshot/platform/persistence';
 import { Injectable, Logger } from '@nestjs/common';
 import { Schema } from 'mongoose';
-import { ulid } from 'ulid';
 
 /** What is worth remembering for whoever looks into an incident. */
 export type SecurityEvent =

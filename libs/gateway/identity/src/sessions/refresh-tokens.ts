@@ -1,8 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { EarshotError } from '@earshot/contracts';
+import { ulid } from '@earshot/platform/identifiers';
 import { DocumentStore, where, type DocumentCollection } from '@earshot/platform/persistence';
 import { Injectable } from '@nestjs/common';
-import { ulid } from 'ulid';
 import { IdentitySettings } from '../identity-settings';
 import { refreshTokens, type RefreshTokenDocument } from './refresh-token.document';
 

@@ -1,6 +1,6 @@
 import { EarshotError, isEarshotError, type CallerIdentity, type Role } from '@earshot/contracts';
+import { ulid } from '@earshot/platform/identifiers';
 import { Injectable } from '@nestjs/common';
-import { ulid } from 'ulid';
 import { PasswordHasher } from '../passwords/password-hasher';
 import { checkNewAccount, type NewAccount } from '../sessions/credentials';
 import type { Preferences, UserDocument } from './user.document';

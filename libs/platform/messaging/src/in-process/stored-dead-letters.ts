@@ -1,9 +1,9 @@
 import type { JobContract } from '@earshot/contracts';
 import type { EncodedError } from '@earshot/platform/errors';
+import { ulid } from '@earshot/platform/identifiers';
 import { defineDocument, type DocumentCollection, DocumentStore } from '@earshot/platform/persistence';
 import { Injectable } from '@nestjs/common';
 import { Schema } from 'mongoose';
-import { ulid } from 'ulid';
 import { fromWire, toWire } from '../calls/json-wire';
 import { type DeadLetter, DeadLetters } from '../ports/dead-letters';
 
