@@ -19,6 +19,7 @@ export {
   imbalanceOf,
   repricing,
   reserving,
+  reversing,
   saving,
   settling,
   type LedgerOperation,

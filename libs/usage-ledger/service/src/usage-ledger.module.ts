@@ -9,7 +9,9 @@ import { BudgetRepository } from './budget/budget.repository';
 import { ChangeLimit } from './budget/change-limit';
 import { PresentBudget } from './budget/present-budget';
 import { Clock, SystemClock } from './clock';
-import { DeliverEntry } from './entries/deliver-entry';
+import { DeliverEntries } from './entries/deliver-entries';
+import { HandOverEntry } from './entries/hand-over-entry';
+import { LineQueue } from './entries/line-queue';
 import { UsageEntryRepository } from './entries/usage-entry.repository';
 import { UsageQuarantine } from './entries/usage-quarantine';
 import { ExportRecords } from './report/export-records';
@@ -72,7 +74,7 @@ export class UsageLedgerModule {
       providers: [
         { provide: UsageLedgerSettings, useValue: new UsageLedgerSettings(options) },
         { provide: Clock, useClass: SystemClock },
-        ...[BudgetRepository, UsageEntryRepository, UsageQuarantine, DeliverEntry],
+        ...[BudgetRepository, UsageEntryRepository, UsageQuarantine, LineQueue, DeliverEntries, HandOverEntry],
         ...[PresentBudget, ChangeLimit, PriceList, DraftReservation, ReserveUsage],
         ...[CloseReservation, SettleUsage, DraftCacheHit, RecordCacheHit, FindRecorded, AnswerRepetition],
         ...[

@@ -1,6 +1,6 @@
 import { equalAmounts, nothing, type BudgetAmount } from '../budget/budget-amount';
 import { AccountBalances } from './account-balances';
-import { balanceChange } from './balance-change';
+import { addBalances, balanceChange, noBalances } from './balance-change';
 import { accountName } from './ledger-account';
 import {
   changingLimit,
@@ -10,6 +10,7 @@ import {
   imbalanceOf,
   repricing,
   reserving,
+  reversing,
   saving,
   settling,
   type LedgerOperation,
@@ -31,6 +32,7 @@ describe('the operations of the ledger', () => {
     ['correcting', correcting(set, truth)],
     ['saving', saving(truth)],
     ['repricing', repricing(amount(-3, 40n), amount(0, -7n))],
+    ['reversing', reversing([reserving(set), settling(set, truth)])],
   ])('post as much as they take when %s', (_name, operation) => {
     expect(imbalanceOf(operation)).toEqual(nothing);
   });
@@ -43,6 +45,12 @@ describe('the operations of the ledger', () => {
     const others = [reserving(set), settling(set, truth), expiring(set), correcting(set, truth), saving(set), repricing(truth, set)];
     expect(others.every((operation) => equalAmounts(moved(operation), nothing))).toBe(true);
     expect(moved(changingLimit(amount(200_000, 10n), amount(500_000, 4n)))).toEqual(amount(300_000, -6n));
+  });
+
+  it('leave every balance as it was when they are taken back', () => {
+    const done = [reserving(set), settling(set, truth), saving(truth)];
+    const balances = [...done, reversing(done)].map(balanceChange).reduce(addBalances, noBalances);
+    expect(balances).toEqual(noBalances);
   });
 
   it('charge what was used and give the rest back', () => {

@@ -1,5 +1,5 @@
 import { addAmounts, negateAmount, nothing, subtractAmounts, type BudgetAmount } from '../budget/budget-amount';
-import type { LedgerAccount } from './ledger-account';
+import { ledgerAccounts, type LedgerAccount } from './ledger-account';
 
 /**
  * What one operation posts to each account it touches. Its postings sum to nothing in both measures: whatever leaves one
@@ -57,6 +57,15 @@ export const repricing = (charged: BudgetAmount, saved: BudgetAmount): LedgerOpe
   saved,
   avoided: negateAmount(saved),
 });
+
+/** Takes operations back, as if they had never been. */
+export function reversing(operations: readonly LedgerOperation[]): LedgerOperation {
+  const sums: Partial<Record<LedgerAccount, BudgetAmount>> = {};
+  for (const operation of operations) {
+    for (const account of ledgerAccounts) sums[account] = subtractAmounts(sums[account] ?? nothing, operation[account] ?? nothing);
+  }
+  return sums;
+}
 
 /** @returns the sum of all that an operation posts: nothing, or the ledger is wrong. */
 export const imbalanceOf = (operation: LedgerOperation): BudgetAmount => Object.values(operation).reduce(addAmounts, nothing);

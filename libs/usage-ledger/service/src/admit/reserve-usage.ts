@@ -2,9 +2,10 @@ import { EarshotError, type CallerIdentity, type reserveUsage } from '@earshot/c
 import { covers, endOfPeriod, periodOf } from '@earshot/usage-ledger/accounting';
 import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
-import { holdingBudgetIds } from '../budget/blank-budget';
+import { budgetId, openBudgetIds } from '../budget/blank-budget';
 import type { BudgetDocument, Reservation } from '../budget/budget.document';
 import { BudgetRepository, holds } from '../budget/budget.repository';
+import { unpackAt } from '../budget/packed';
 import { PresentBudget } from '../budget/present-budget';
 import { UsageEntryRepository } from '../entries/usage-entry.repository';
 import { DraftReservation } from './draft-reservation';
@@ -12,6 +13,13 @@ import { isRepetition } from './is-repetition';
 
 /** How often others may take what was just seen to remain. */
 const mostTries = 5;
+
+/** What is known of an attempt outside the budget of the present month. */
+interface EarlierUse {
+  readonly isRecorded: boolean;
+  /** The budget of the month before, if it holds the attempt. */
+  readonly holder: BudgetDocument | null;
+}
 
 /** Admission before a call: one conditional update of the budget of the present month. */
 @Injectable()
@@ -27,35 +35,41 @@ export class ReserveUsage {
   async execute(request: z.output<typeof reserveUsage.request>, { tenantId, userId }: CallerIdentity): Promise<Reservation> {
     const reservation = this.draft.execute(request, userId);
     const { attemptId, reserved, reservedAt } = reservation;
-    const [previous, present] = holdingBudgetIds(tenantId, reservedAt);
+    const period = periodOf(reservedAt);
+    const present = budgetId(tenantId, period);
     for (let tries = 0; tries < mostTries; tries += 1) {
-      if (await this.budgets.reserve(present, reservation)) return this.keepUnlessUsedBefore(tenantId, reservation);
+      const [isReserved, use] = await Promise.all([this.budgets.reserve(present, reservation), this.findEarlierUse(tenantId, reservation)]);
+      if (isReserved) return this.keepUnlessUsedBefore(present, reservation, use);
       // Refused by an attempt that is known, by what remains, or by a month that had no budget yet: then once more.
-      const budget = await this.presentBudget.ensure(tenantId, periodOf(reservedAt));
+      const budget = await this.presentBudget.ensure(tenantId, period);
       if (holds(budget, attemptId)) return answerRepetition(budget, reservation);
       if (covers(budget.remaining, reserved)) continue;
-      const earlier = await this.budgets.findHolding([previous], attemptId);
-      return earlier === null ? refuse(budget) : answerRepetition(earlier, reservation);
+      return use.holder === null ? refuse(budget) : answerRepetition(use.holder, reservation);
     }
     throw new EarshotError('SERVICE_UNAVAILABLE', 'Too many calls at once take from what remains of this budget.');
   }
 
+  private async findEarlierUse(tenantId: string, { attemptId, reservedAt }: Reservation): Promise<EarlierUse> {
+    const [previous] = openBudgetIds(tenantId, reservedAt).slice(0, -1);
+    const holder = previous === undefined ? null : this.budgets.findHolding([previous], attemptId);
+    const [entry, found] = await Promise.all([this.entries.findById(attemptId), holder]);
+    return { isRecorded: entry !== null, holder: found };
+  }
+
   /**
    * A repeated message can arrive when its attempt has left the outbox, or when a new month has begun since. The budget
-   * cannot know that, so what it set aside is taken back.
+   * cannot know that, so what it set aside is taken back. A line that left the outbox between both looks is overlooked: then
+   * the reservation expires and is released, or is settled and its line taken back on delivery, since the ledger has it.
    */
-  private async keepUnlessUsedBefore(tenantId: string, reservation: Reservation): Promise<Reservation> {
-    const { attemptId, reservedAt } = reservation;
-    const [previous, present] = holdingBudgetIds(tenantId, reservedAt);
-    const [entry, earlier] = await Promise.all([this.entries.findById(attemptId), this.budgets.findHolding([previous], attemptId)]);
-    if (entry === null && earlier === null) return reservation;
+  private async keepUnlessUsedBefore(present: string, reservation: Reservation, use: EarlierUse): Promise<Reservation> {
+    if (!use.isRecorded && use.holder === null) return reservation;
     await this.budgets.release(present, reservation);
-    return (earlier === null ? undefined : answerRepetition(earlier, reservation)) ?? refuseUsedId(attemptId);
+    return use.holder === null ? refuseUsedId(reservation.attemptId) : answerRepetition(use.holder, reservation);
   }
 }
 
 function answerRepetition({ open }: BudgetDocument, reservation: Reservation): Reservation {
-  const first = open[reservation.attemptId];
+  const first = unpackAt(open, reservation.attemptId);
   return first !== undefined && isRepetition(first, reservation) ? first : refuseUsedId(reservation.attemptId);
 }
 

@@ -20,6 +20,16 @@ export const holdingBudgetIds = (tenantId: string, at: Date): readonly [previous
   return [budgetId(tenantId, periodBefore(period)), budgetId(tenantId, period)];
 };
 
+/** Reservations live for minutes, and upkeep expires them when its server is back. */
+const stillOpenMs = 86_400_000;
+
+/** @returns those of them in which an attempt can still be open: only for a while is that of the month before among them. */
+export function openBudgetIds(tenantId: string, at: Date): readonly string[] {
+  const period = periodOf(at);
+  const isMonthYoung = at.getTime() - startOfPeriod(period).getTime() < stillOpenMs;
+  return isMonthYoung ? holdingBudgetIds(tenantId, at) : [budgetId(tenantId, period)];
+}
+
 /** @returns the untouched budget of a month; plan and limit in dollars are those of the latest earlier one. */
 export function blankBudget(tenantId: string, period: string, earlier: BudgetDocument | null): BudgetDocument {
   const plan = earlier?.plan ?? defaultPlan;

@@ -2,14 +2,8 @@ import type { Plan } from '@earshot/contracts';
 import { defineDocument } from '@earshot/platform/persistence';
 import type { BudgetAmount, KeptBalances } from '@earshot/usage-ledger/accounting';
 import { Schema } from 'mongoose';
-import {
-  appliedPriceFields,
-  callIdentityFields,
-  usageEntryFields,
-  type AppliedPrice,
-  type CallIdentity,
-  type UsageEntry,
-} from '../entries/usage-entry.document';
+import type { AppliedPrice, CallIdentity, UsageEntry } from '../entries/usage-entry.document';
+import type { Packed } from './packed';
 
 /** What one attempt has set aside, with everything that its ledger line will need. */
 export interface Reservation extends CallIdentity, AppliedPrice {
@@ -53,12 +47,12 @@ export interface BudgetDocument extends KeptBalances {
   /** How far the last repricing has come. */
   readonly repriced: RepricingPosition;
   /** Reservations by attempt id whose outcome is awaited. */
-  readonly open: Readonly<Record<string, Reservation>>;
+  readonly open: Readonly<Record<string, Packed<Reservation>>>;
   readonly openCount: number;
   /** Reservations by attempt id that were charged as `unknown`; the truth, should it still arrive, takes them out, once. */
-  readonly expired: Readonly<Record<string, Reservation>>;
+  readonly expired: Readonly<Record<string, Packed<Reservation>>>;
   /** The outbox by entry id: lines that this budget counts already and that the ledger has not confirmed. */
-  readonly pending: Readonly<Record<string, UsageEntry>>;
+  readonly pending: Readonly<Record<string, Packed<UsageEntry>>>;
   readonly pendingCount: number;
 }
 
@@ -67,17 +61,6 @@ const amount = {
   required: true,
 };
 
-const reservationSchema = new Schema({
-  attemptId: { type: String, required: true },
-  ...callIdentityFields,
-  promptTokens: { type: Number, required: true },
-  maxCompletionTokens: { type: Number, required: true },
-  reserved: amount,
-  ...appliedPriceFields,
-  reservedAt: { type: Date, required: true },
-  expiresAt: { type: Date, required: true },
-});
-
 const grantSchema = new Schema({
   plan: { type: String, required: true },
   tokens: { type: Number, required: true },
@@ -85,7 +68,7 @@ const grantSchema = new Schema({
   grantedAt: { type: Date, required: true },
 });
 
-const mapOf = (of: Schema) => ({ type: Map, of, default: {} });
+const packedValues = { type: Map, of: String, default: {} };
 
 export const budgets = defineDocument<BudgetDocument>({
   collection: 'budgets',
@@ -106,10 +89,10 @@ export const budgets = defineDocument<BudgetDocument>({
       required: true,
     },
     grants: { type: [grantSchema], required: true },
-    open: mapOf(reservationSchema),
+    open: packedValues,
     openCount: { type: Number, required: true },
-    expired: mapOf(reservationSchema),
-    pending: mapOf(new Schema(usageEntryFields)),
+    expired: packedValues,
+    pending: packedValues,
     pendingCount: { type: Number, required: true },
   })
     .index({ tenantId: 1, period: -1 })

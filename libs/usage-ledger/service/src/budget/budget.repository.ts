@@ -1,25 +1,26 @@
 import { isEarshotError } from '@earshot/contracts';
-import { DocumentStore, where, type DocumentCollection, type Filter, type Update } from '@earshot/platform/persistence';
+import { DocumentStore, where, type DocumentCollection, type Filter } from '@earshot/platform/persistence';
 import {
   addAmounts,
-  balanceChange,
   correcting,
   expiring,
   needed,
   nothing,
   repricing,
   reserving,
+  reversing,
   saving,
   settling,
-  type BudgetAmount,
   type LedgerOperation,
 } from '@earshot/usage-ledger/accounting';
 import { Injectable } from '@nestjs/common';
 import { correctionId } from '../entries/correction-id';
-import { amountOfEntry } from '../entries/entry-operations';
+import { amountOfEntry, entryOperations } from '../entries/entry-operations';
 import type { UsageEntry } from '../entries/usage-entry.document';
 import type { RepricedLines } from '../reprice/repriced-lines';
+import { balances, posting, removed } from './budget-change';
 import { budgets, type BudgetDocument, type Grant, type RepricingPosition, type Reservation } from './budget.document';
+import { pack } from './packed';
 
 /** The limit of a month, in the terms in which it is set. */
 export type Limit = Pick<BudgetDocument, 'plan' | 'limitTokens' | 'limitNanoUsd'>;
@@ -34,9 +35,9 @@ export interface LimitChange {
 export const holds = ({ open, expired, pending }: BudgetDocument, attemptId: string): boolean =>
   attemptId in open || attemptId in expired || attemptId in pending || correctionId(attemptId) in pending;
 
+const portionSize = 50;
 const absent = where({ $exists: false });
 const present = where({ $exists: true });
-const removed = true as const;
 
 /**
  * The budgets. Each transition is one conditional update of one document and answers whether it took place; its condition
@@ -58,10 +59,10 @@ export class BudgetRepository {
     return this.collection.findOne({ tenantId, period: where({ $lt: period }) }, { sort: { period: -1 } });
   }
 
-  /** @returns the earliest of some budgets in which an attempt is open, expired or on its way to the ledger. */
+  /** @returns the first of some budgets in which an attempt is open, expired or on its way to the ledger. */
   async findHolding(ids: readonly string[], attemptId: string): Promise<BudgetDocument | null> {
-    const found = await this.collection.findMany({ _id: where({ $in: ids }) }, { sort: { period: 1 } });
-    return found.find((budget) => holds(budget, attemptId)) ?? null;
+    const found = await Promise.all(ids.map((id) => this.collection.findById(id)));
+    return found.find((budget) => budget !== null && holds(budget, attemptId)) ?? null;
   }
 
   /** @returns the next budgets behind an id, in the order of their ids. */
@@ -69,12 +70,14 @@ export class BudgetRepository {
     return this.collection.findMany({ _id: where({ $gt: id }) }, { sort: { _id: 1 }, limit });
   }
 
-  findWithOpen(): Promise<BudgetDocument[]> {
-    return this.collection.findMany({ openCount: where({ $gt: 0 }) });
+  /** Yields every budget with open reservations. */
+  withOpen(): AsyncGenerator<BudgetDocument, void> {
+    return this.portions({ openCount: where({ $gt: 0 }) });
   }
 
-  findWithPending(): Promise<BudgetDocument[]> {
-    return this.collection.findMany({ pendingCount: where({ $gt: 0 }) });
+  /** Yields every budget with lines in its outbox. */
+  withPending(): AsyncGenerator<BudgetDocument, void> {
+    return this.portions({ pendingCount: where({ $gt: 0 }) });
   }
 
   /** Stores a new budget unless another process was faster. */
@@ -96,7 +99,7 @@ export class BudgetRepository {
         ...(tokens === undefined ? {} : { 'remaining.tokens': where({ $gte: tokens }) }),
         ...(nanoUsd === undefined ? {} : { 'remaining.nanoUsd': where({ $gte: nanoUsd }) }),
       },
-      { $set: { [`open.${attemptId}`]: reservation }, $inc: { ...balances(reserving(reserved)), openCount: 1 } },
+      { $set: { [`open.${attemptId}`]: pack(reservation) }, $inc: { ...balances(reserving(reserved)), openCount: 1 } },
     );
   }
 
@@ -122,7 +125,7 @@ export class BudgetRepository {
     const { $set, ...update } = posting(entry, { operation: expiring(reserved), unset: `open.${attemptId}`, opened: -1 });
     return this.collection.update(
       { _id: id, [`open.${attemptId}`]: present },
-      { ...update, $set: { ...$set, [`expired.${attemptId}`]: reservation } },
+      { ...update, $set: { ...$set, [`expired.${attemptId}`]: pack(reservation) } },
     );
   }
 
@@ -139,16 +142,29 @@ export class BudgetRepository {
   post(id: string, entry: UsageEntry): Promise<boolean> {
     const operation = saving({ tokens: 0, nanoUsd: entry.savedNanoUsd });
     return this.collection.update(isNew(id, entry._id), {
-      $set: { [`pending.${entry._id}`]: entry },
+      $set: { [`pending.${entry._id}`]: pack(entry) },
       $inc: { ...balances(operation), pendingCount: 1 },
     });
   }
 
-  /** Takes a line out of the outbox: the ledger and the event log have it. */
-  async confirm(id: string, entryId: string): Promise<void> {
-    await this.collection.update(
-      { _id: id, [`pending.${entryId}`]: present },
-      { $unset: { [`pending.${entryId}`]: removed }, $inc: { pendingCount: -1 } },
+  /** Takes lines out of the outbox: the ledger and the event log have them. Those that others took out are passed over. */
+  async confirm(id: string, entryIds: readonly string[]): Promise<void> {
+    const paths = entryIds.map((entryId) => `pending.${entryId}` as const);
+    const isConfirmed = await this.collection.update(
+      { _id: id, ...Object.fromEntries(paths.map((path) => [path, present])) },
+      { $unset: Object.fromEntries(paths.map((path) => [path, removed])), $inc: { pendingCount: -paths.length } },
+    );
+    if (!isConfirmed && entryIds.length > 1) for (const entryId of entryIds) await this.confirm(id, [entryId]);
+  }
+
+  /** Takes a line out of the outbox together with all that it has charged. */
+  takeBack(id: string, entry: UsageEntry): Promise<boolean> {
+    return this.collection.update(
+      { _id: id, [`pending.${entry._id}`]: present },
+      {
+        $unset: { [`pending.${entry._id}`]: removed },
+        $inc: { ...balances(reversing(entryOperations(entry))), pendingCount: -1 },
+      },
     );
   }
 
@@ -158,7 +174,7 @@ export class BudgetRepository {
     return this.collection.update(
       { _id, 'repriced.number': number, 'repriced.entryId': entryId },
       {
-        $set: { repriced: position, ...Object.fromEntries(lines.map((entry) => [`pending.${entry._id}`, entry])) },
+        $set: { repriced: position, ...Object.fromEntries(lines.map((entry) => [`pending.${entry._id}`, pack(entry)])) },
         $inc: { ...balances(operation), pendingCount: lines.length },
       },
     );
@@ -174,6 +190,19 @@ export class BudgetRepository {
       { $set: next, $push: { grants: grant }, $inc: balances(operation) },
     );
   }
+
+  /** A few budgets at a time: each may hold many reservations and lines. */
+  private async *portions(filter: Filter<BudgetDocument>): AsyncGenerator<BudgetDocument, void> {
+    let last: string | undefined = '';
+    while (last !== undefined) {
+      const portion: BudgetDocument[] = await this.collection.findMany(
+        { ...filter, _id: where({ $gt: last }) },
+        { sort: { _id: 1 }, limit: portionSize },
+      );
+      yield* portion;
+      last = portion.at(-1)?._id;
+    }
+  }
 }
 
 const isNew = (id: string, attemptId: string): Filter<BudgetDocument> => ({
@@ -182,26 +211,3 @@ const isNew = (id: string, attemptId: string): Filter<BudgetDocument> => ({
   [`expired.${attemptId}`]: absent,
   [`pending.${attemptId}`]: absent,
 });
-
-/** What an operation adds to the balances that a budget keeps; those that it does not touch are left out. */
-const balances = (operation: LedgerOperation): Record<string, number | bigint> =>
-  Object.fromEntries(
-    Object.entries(balanceChange(operation)).flatMap(([name, { tokens, nanoUsd }]: [string, BudgetAmount]) => [
-      ...(tokens === 0 ? [] : [[`${name}.tokens`, tokens] as const]),
-      ...(nanoUsd === 0n ? [] : [[`${name}.nanoUsd`, nanoUsd] as const]),
-    ]),
-  );
-
-interface Transition {
-  readonly operation: LedgerOperation;
-  readonly unset: `${'open' | 'expired'}.${string}`;
-  /** What the transition adds to the number of open reservations. */
-  readonly opened: number;
-}
-
-const posting = (entry: UsageEntry, { operation, unset, opened }: Transition) =>
-  ({
-    $unset: { [unset]: removed },
-    $set: { [`pending.${entry._id}`]: entry },
-    $inc: { ...balances(operation), openCount: opened, pendingCount: 1 },
-  }) satisfies Update<BudgetDocument>;

@@ -10,6 +10,7 @@ import {
   type LedgerOperation,
 } from '@earshot/usage-ledger/accounting';
 import type { BudgetDocument } from '../budget/budget.document';
+import { unpack } from '../budget/packed';
 import { entryOperations } from '../entries/entry-operations';
 import type { UsageEntry } from '../entries/usage-entry.document';
 import type { LedgerUnderTest } from './ledger-under-test';
@@ -35,10 +36,10 @@ export async function expectBalanced(ledger: LedgerUnderTest, { tenantId, userId
 const operationsOf = ({ grants, open }: BudgetDocument, lines: readonly UsageEntry[]): LedgerOperation[] => [
   ...grants.map((grant, index) => changingLimit(grants[index - 1] ?? nothing, grant)),
   ...lines.flatMap(entryOperations),
-  ...Object.values(open).map((reservation) => reserving(reservation.reserved)),
+  ...Object.values(open).map((packed) => reserving(unpack(packed).reserved)),
 ];
 
 function linesOf({ period, pending }: BudgetDocument, written: readonly UsageEntry[]): UsageEntry[] {
   const ofPeriod = written.filter((entry) => entry.period === period);
-  return [...new Map([...ofPeriod, ...Object.values(pending)].map((entry) => [entry._id, entry])).values()];
+  return [...new Map([...ofPeriod, ...Object.values(pending).map((packed) => unpack(packed))].map((entry) => [entry._id, entry])).values()];
 }

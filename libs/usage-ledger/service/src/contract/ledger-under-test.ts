@@ -7,6 +7,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { Test } from '@nestjs/testing';
 import { budgets, type BudgetDocument } from '../budget/budget.document';
 import { Clock } from '../clock';
+import { LineQueue } from '../entries/line-queue';
 import { UsageEntryRepository } from '../entries/usage-entry.repository';
 import { UsageQuarantine } from '../entries/usage-quarantine';
 import { LedgerUpkeep } from '../upkeep/ledger-upkeep';
@@ -33,6 +34,8 @@ export interface LedgerUnderTest {
   readonly quarantine: UsageQuarantine;
   readonly upkeep: LedgerUpkeep;
   budgetsOf(tenantId: string): Promise<BudgetDocument[]>;
+  /** Resolves when the lines of all calls that were answered are in the ledger, or wait for the upkeep. */
+  delivered(): Promise<void>;
   /** Everything that was announced for a tenant, in order. */
   eventsOf(tenantId: string): Promise<UsageRecord[]>;
   /** Any other part of the ledger. */
@@ -85,6 +88,7 @@ function describeApp(app: NestFastifyApplication): LedgerUnderTest {
   const find = <T>(token: abstract new (...values: never[]) => T): T => app.get<T>(token, { strict: false });
   const store = find(MortalDocumentStore);
   const events = find(EventLog);
+  const delivered = () => find(LineQueue).settled();
   return {
     bus: find(MessageBus),
     store,
@@ -92,7 +96,11 @@ function describeApp(app: NestFastifyApplication): LedgerUnderTest {
     quarantine: find(UsageQuarantine),
     upkeep: find(LedgerUpkeep),
     budgetsOf: (tenantId) => store.collection(budgets).findMany({ tenantId }, { sort: { period: 1 } }),
-    eventsOf: (tenantId) => readAll(events, tenantId),
+    delivered,
+    eventsOf: async (tenantId) => {
+      await delivered();
+      return readAll(events, tenantId);
+    },
     find,
     close: () => app.close(),
   };

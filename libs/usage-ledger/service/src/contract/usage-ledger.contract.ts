@@ -1,5 +1,6 @@
 import { describeAdmission } from './admission.contract';
 import { describeBooks } from './books.contract';
+import { describeDelivery } from './delivery.contract';
 import { describeFaults } from './faults.contract';
 import type { LedgerPersistence } from './ledger-under-test';
 import { describeRecovery } from './recovery.contract';
@@ -12,6 +13,7 @@ import { describeSettlement } from './settlement.contract';
 export function describeUsageLedger(persistence: LedgerPersistence): void {
   describe('admission', () => describeAdmission(persistence));
   describe('settlement', () => describeSettlement(persistence));
+  describe('delivery', () => describeDelivery(persistence));
   describe('recovery', () => describeRecovery(persistence));
   describe('faults', () => describeFaults(persistence));
   describe('books', () => describeBooks(persistence));

@@ -41,6 +41,8 @@ export interface UsageEntry extends CallIdentity, AppliedPrice {
   /** What was set aside for it and when: all that its postings need beside the line itself. Null without a reservation. */
   readonly reserved: ReservedAmount | null;
   readonly recordedAt: Date;
+  /** Made anew each time a budget counts a line: it tells one that is delivered again from one that was counted again. */
+  readonly postingId: string;
   /** Book-keeping, no part of what the line says: true until the rollups count it, then gone. Set by the store. */
   readonly isUnfolded?: boolean;
 }
@@ -49,7 +51,7 @@ const text = { type: String, required: true } as const;
 const integer = { type: Number, required: true } as const;
 const bigInteger = { type: BigInt, required: true } as const;
 
-export const callIdentityFields = {
+const callIdentityFields = {
   userId: text,
   operationId: text,
   attempt: integer,
@@ -67,7 +69,7 @@ const classRateFields = {
   reasoning: bigInteger,
 };
 
-export const appliedPriceFields = {
+const appliedPriceFields = {
   priceVersion: text,
   rates: {
     type: new Schema({
@@ -87,7 +89,7 @@ const usageSchema = new Schema({
   reasoningTokens: integer,
 });
 
-export const usageEntryFields = {
+const usageEntryFields = {
   _id: text,
   kind: text,
   tenantId: text,
@@ -104,6 +106,7 @@ export const usageEntryFields = {
   },
   ...appliedPriceFields,
   recordedAt: { type: Date, required: true },
+  postingId: { type: String, default: '' },
 };
 
 export const usageEntries = defineDocument<UsageEntry>({

@@ -1,7 +1,7 @@
-import { isEarshotError, type Page, type PageRequest } from '@earshot/contracts';
+import type { Page, PageRequest } from '@earshot/contracts';
 import { DocumentStore, findNewestFirst, where, type DocumentCollection, type Filter } from '@earshot/platform/persistence';
 import { Injectable } from '@nestjs/common';
-import { entryBody } from './entry-body';
+import { LineQueue } from './line-queue';
 import { usageEntries, type UsageEntry } from './usage-entry.document';
 
 /** Which lines are meant; `from` is inside, `to` is not. */
@@ -13,36 +13,34 @@ export interface EntryQuery {
   readonly to?: Date | undefined;
 }
 
-/** The lines of the ledger: inserted once, read often, never changed. */
+/** The lines of the ledger: inserted once, read often, never changed. Lists of them hold those on their way as well. */
 @Injectable()
 export class UsageEntryRepository {
   private readonly collection: DocumentCollection<UsageEntry>;
 
-  constructor(store: DocumentStore) {
+  constructor(
+    store: DocumentStore,
+    private readonly onTheirWay: LineQueue,
+  ) {
     this.collection = store.collection(usageEntries);
   }
 
-  /** @returns what became of it: written now, there already with the same content, or refused because another has its id. */
-  async insertOnce(entry: UsageEntry): Promise<'written' | 'repeated' | 'contradicted'> {
-    try {
-      await this.collection.insert(entry);
-      return 'written';
-    } catch (error) {
-      if (!isEarshotError(error, 'CONFLICT')) throw error;
-      const present = await this.findById(entry._id);
-      return present !== null && entryBody(present) === entryBody(entry) ? 'repeated' : 'contradicted';
-    }
+  /** Writes lines in their order. @returns the ids of those that were there already, whatever they say */
+  insertAbsent(entries: readonly UsageEntry[]): Promise<ReadonlySet<string>> {
+    return this.collection.insertAbsent(entries);
   }
 
   findById(id: string): Promise<UsageEntry | null> {
     return this.collection.findById(id);
   }
 
-  list(query: EntryQuery, page: PageRequest): Promise<Page<UsageEntry>> {
+  async list(query: EntryQuery, page: PageRequest): Promise<Page<UsageEntry>> {
+    await this.onTheirWay.settled();
     return findNewestFirst(this.collection, { filter: filterOf(query), orderedBy: 'recordedAt', page });
   }
 
-  findAll(query: EntryQuery): Promise<UsageEntry[]> {
+  async findAll(query: EntryQuery): Promise<UsageEntry[]> {
+    await this.onTheirWay.settled();
     return this.collection.findMany(filterOf(query));
   }
 }

@@ -11,6 +11,7 @@ import {
   type LedgerOperation,
 } from '@earshot/usage-ledger/accounting';
 import type { BudgetDocument } from '../budget/budget.document';
+import { unpack } from '../budget/packed';
 import { entryOperations } from '../entries/entry-operations';
 import type { UsageEntry } from '../entries/usage-entry.document';
 import { presentAmount } from './present-amount';
@@ -26,7 +27,7 @@ const balanceNames = ['used', 'reserved', 'remaining', 'unknown', 'saved'] as co
 /** @returns the operations that a budget itself holds the postings of: its grants and open reservations. */
 export const operationsOfBudget = ({ grants, open }: Pick<BudgetDocument, 'grants' | 'open'>): LedgerOperation[] => [
   ...grants.map((grant, index) => changingLimit(grants[index - 1] ?? nothing, grant)),
-  ...Object.values(open).map(({ reserved }) => reserving(reserved)),
+  ...Object.values(open).map((packed) => reserving(unpack(packed).reserved)),
 ];
 
 /** @returns in what a budget differs from the postings of its grants, lines and open reservations. */

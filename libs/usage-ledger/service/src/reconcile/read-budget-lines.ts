@@ -2,6 +2,7 @@ import { AccountBalances, addBalances, endOfPeriod, noBalances, startOfPeriod, t
 import { Injectable } from '@nestjs/common';
 import { budgetId } from '../budget/blank-budget';
 import type { BudgetDocument } from '../budget/budget.document';
+import { unpack } from '../budget/packed';
 import { EntryReader } from '../rollups/entry-reader';
 import type { UsageEntry } from '../entries/usage-entry.document';
 import { BudgetTallies } from './budget-tallies';
@@ -32,7 +33,7 @@ export class ReadBudgetLines {
 
   /** @returns the lines of the outbox that are not in the ledger yet. */
   async findUnwritten({ pending }: Pick<BudgetDocument, 'pending'>): Promise<UsageEntry[]> {
-    const waiting = Object.values(pending);
+    const waiting = Object.values(pending).map((packed) => unpack(packed));
     if (waiting.length === 0) return [];
     const written = new Set((await this.entries.findByIds(waiting.map(({ _id }) => _id))).map(({ _id }) => _id));
     return waiting.filter(({ _id }) => !written.has(_id));

@@ -6,6 +6,7 @@ import { callOf, callsOf, freshAttemptId, usageOf } from '../contract/ledger-cal
 import { admin, freshCaller, startLedger, type LedgerPersistence, type LedgerUnderTest } from '../contract/ledger-under-test';
 import { SettableClock } from '../contract/settable-clock';
 import { usageEntries } from '../entries/usage-entry.document';
+import { packCells } from '../rollups/packed-cells';
 import { usageRollups } from '../rollups/rollup.document';
 
 /** What the reconciliation proves and names, whatever the store. */
@@ -23,6 +24,7 @@ export function describeReconciliation(persistence: LedgerPersistence): void {
     const attemptId = freshAttemptId();
     await calls.reserve(callOf(attemptId));
     await calls.settle(attemptId, usageOf(900, 100));
+    await ledger.delivered();
     return { caller, calls, attemptId, tenantId: caller.tenantId };
   };
 
@@ -37,8 +39,10 @@ export function describeReconciliation(persistence: LedgerPersistence): void {
     await calls.settle(lost, usageOf(1, 1));
     await calls.reserve(callOf(open));
     await calls.reserve(callOf(waiting));
+    await ledger.delivered();
     ledger.store.dieAfterWrites(1);
     await calls.settle(waiting, usageOf(5, 5));
+    await ledger.delivered();
     ledger.store.dieAfterWrites(Number.POSITIVE_INFINITY);
     await expectReconciled(ledger, caller);
     const report = await ledger.bus.request(reconcileLedger, {}, { caller: admin });
@@ -124,7 +128,7 @@ export function describeReconciliation(persistence: LedgerPersistence): void {
     const { caller, tenantId } = await settled();
     await expectReconciled(ledger, caller);
     const id = `user/${tenantId}/day/2026-11-20`;
-    await ledger.store.collection(usageRollups).update({ _id: id }, { $set: { cells: [] } });
+    await ledger.store.collection(usageRollups).update({ _id: id }, { $set: { cells: packCells([]) } });
     expect(await differencesOf(ledger, [caller])).toContainEqual(expect.objectContaining({ kind: 'rollup', rollup: id, found: [] }));
   }, 60_000);
 

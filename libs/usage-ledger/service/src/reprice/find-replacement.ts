@@ -2,6 +2,7 @@ import { findPriceIn, type PriceBook } from '@earshot/model-catalogue';
 import { costOfUsage, readRates } from '@earshot/usage-ledger/accounting';
 import { Injectable } from '@nestjs/common';
 import type { BudgetDocument } from '../budget/budget.document';
+import { unpackAt } from '../budget/packed';
 import type { UsageEntry } from '../entries/usage-entry.document';
 import { EntryReader } from '../rollups/entry-reader';
 import { unknownOutcome } from '../settle/call-outcome';
@@ -39,7 +40,7 @@ export class FindReplacement {
     const ids = Array.from({ length: number - 1 }, (_, earlier) => repricedIds(attemptId, earlier + 1).repriced);
     if (ids.length === 0) return [];
     const written = new Map((await this.entries.findByIds(ids)).map((entry) => [entry._id, entry]));
-    return ids.map((id) => pending[id] ?? written.get(id));
+    return ids.map((id) => unpackAt(pending, id) ?? written.get(id));
   }
 }
 

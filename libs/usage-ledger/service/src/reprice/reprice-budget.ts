@@ -4,7 +4,7 @@ import { Injectable } from '@nestjs/common';
 import type { BudgetDocument } from '../budget/budget.document';
 import { BudgetRepository } from '../budget/budget.repository';
 import { Clock } from '../clock';
-import { DeliverEntry } from '../entries/deliver-entry';
+import { HandOverEntry } from '../entries/hand-over-entry';
 import type { UsageEntry } from '../entries/usage-entry.document';
 import { EntryReader } from '../rollups/entry-reader';
 import { FindReplacement, type RepricingTarget } from './find-replacement';
@@ -29,7 +29,7 @@ export class RepriceBudget {
     private readonly budgets: BudgetRepository,
     private readonly entries: EntryReader,
     private readonly findReplacement: FindReplacement,
-    private readonly deliver: DeliverEntry,
+    private readonly handOver: HandOverEntry,
     private readonly clock: Clock,
   ) {}
 
@@ -59,7 +59,7 @@ export class RepriceBudget {
     const position = { number: repricing.number, at: attempt.recordedAt, entryId: attempt._id };
     // Whoever else reprices this budget was faster: the attempt is looked at again, and is done.
     if (!(await this.budgets.reprice(budget, lines, position))) return this.reprice(attempt, id, repricing);
-    for (const line of lines) await this.deliver.attempt(id, line);
+    for (const line of lines) await this.handOver.execute(id, line);
     return replacement;
   }
 }

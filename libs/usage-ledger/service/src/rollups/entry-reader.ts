@@ -2,6 +2,7 @@ import { DocumentStore, where, type DocumentCollection, type Filter } from '@ear
 import { Injectable } from '@nestjs/common';
 import { setImmediate } from 'node:timers/promises';
 import { Clock } from '../clock';
+import { LineQueue } from '../entries/line-queue';
 import { usageEntries, type UsageEntry } from '../entries/usage-entry.document';
 import type { InstantSpan } from './cover-span';
 import { findOutermostDay, type Side } from './outermost-day';
@@ -23,7 +24,7 @@ export interface EntrySpan {
   readonly to: Date;
 }
 
-/** Reads lines of the ledger for what is derived from them, in bounded portions. */
+/** Reads lines of the ledger for what is derived from them, in bounded portions. It waits for those that are on their way. */
 @Injectable()
 export class EntryReader {
   private readonly collection: DocumentCollection<UsageEntry>;
@@ -31,11 +32,13 @@ export class EntryReader {
   constructor(
     store: DocumentStore,
     private readonly clock: Clock,
+    private readonly onTheirWay: LineQueue,
   ) {
     this.collection = store.collection(usageEntries);
   }
 
-  findUnfolded(limit: number): Promise<UsageEntry[]> {
+  async findUnfolded(limit: number): Promise<UsageEntry[]> {
+    await this.onTheirWay.settled();
     return this.collection.findMany({ isUnfolded: true }, { limit });
   }
 
@@ -60,6 +63,7 @@ export class EntryReader {
 
   /** Yields portions, the oldest first; day by day, because a store may sort whatever a query matches. */
   async *portions({ from, to, ...query }: EntrySpan): AsyncGenerator<UsageEntry[], void> {
+    await this.onTheirWay.settled();
     for (let start = from.getTime(); start < to.getTime();) {
       const end = Math.min((Math.floor(start / dayMs) + 1) * dayMs, to.getTime());
       yield* this.halves({ ...query, from: new Date(start), to: new Date(end) });
@@ -68,6 +72,7 @@ export class EntryReader {
   }
 
   private async findOutermost(side: Side): Promise<Date | null> {
+    await this.onTheirWay.settled();
     const holdsAny = async ({ from, to }: InstantSpan): Promise<boolean> => {
       await setImmediate();
       return (await this.collection.findOne({ recordedAt: where({ $gte: from, $lt: to }) }, { fields: ['recordedAt'] })) !== null;

@@ -6,13 +6,14 @@ import { unknownOutcome, type CallOutcome } from './call-outcome';
 
 type BudgetKey = Pick<BudgetDocument, 'tenantId' | 'period'>;
 
-interface Told {
+type Counting = Pick<UsageEntry, 'recordedAt' | 'postingId'>;
+
+interface Told extends Counting {
   readonly outcome: CallOutcome;
-  readonly recordedAt: Date;
 }
 
 /** @returns the line that an attempt leaves in the ledger, at the price of its reservation. */
-export function attemptEntry({ tenantId, period }: BudgetKey, reservation: Reservation, { outcome, recordedAt }: Told): UsageEntry {
+export function attemptEntry({ tenantId, period }: BudgetKey, reservation: Reservation, { outcome, ...counting }: Told): UsageEntry {
   const { attemptId, userId, operationId, attempt, task, provider, model, fileId, priceVersion, rates } = reservation;
   return {
     _id: attemptId,
@@ -24,14 +25,14 @@ export function attemptEntry({ tenantId, period }: BudgetKey, reservation: Reser
     costNanoUsd: costOfUsage(outcome.usage, rates),
     savedNanoUsd: 0n,
     reserved: { ...reservation.reserved, at: reservation.reservedAt },
-    recordedAt,
+    ...counting,
   };
 }
 
 /** @returns the line of an attempt of which nothing was heard in time: all that it had set aside is charged. */
-export function unknownEntry(budget: BudgetKey, reservation: Reservation, recordedAt: Date): UsageEntry {
+export function unknownEntry(budget: BudgetKey, reservation: Reservation, counting: Counting): UsageEntry {
   const outcome = { outcome: unknownOutcome, usage: worstUsage(reservation), estimated: true };
-  return { ...attemptEntry(budget, reservation, { outcome, recordedAt }), costNanoUsd: reservation.reserved.nanoUsd };
+  return { ...attemptEntry(budget, reservation, { outcome, ...counting }), costNanoUsd: reservation.reserved.nanoUsd };
 }
 
 /** @returns the line that turns an unknown outcome into the truth: the difference of both, tokens and cost. */

@@ -1,10 +1,12 @@
 import { EarshotError, type CallerIdentity } from '@earshot/contracts';
 import { Injectable } from '@nestjs/common';
-import { holdingBudgetIds } from '../budget/blank-budget';
+import { randomUUID } from 'node:crypto';
 import type { BudgetDocument, Reservation } from '../budget/budget.document';
 import { BudgetRepository } from '../budget/budget.repository';
+import { holdingBudgetIds, openBudgetIds } from '../budget/blank-budget';
+import { unpackAt } from '../budget/packed';
 import { Clock } from '../clock';
-import { DeliverEntry } from '../entries/deliver-entry';
+import { HandOverEntry } from '../entries/hand-over-entry';
 import type { UsageEntry } from '../entries/usage-entry.document';
 import { AnswerRepetition } from './answer-repetition';
 import { attemptEntry, correctionEntry } from './attempt-entry';
@@ -19,7 +21,7 @@ const mostTries = 3;
 export class CloseReservation {
   constructor(
     private readonly budgets: BudgetRepository,
-    private readonly deliver: DeliverEntry,
+    private readonly handOver: HandOverEntry,
     private readonly findRecorded: FindRecorded,
     private readonly answerRepetition: AnswerRepetition,
     private readonly clock: Clock,
@@ -31,14 +33,16 @@ export class CloseReservation {
    */
   async execute(attemptId: string, outcome: CallOutcome, { tenantId }: CallerIdentity): Promise<UsageEntry> {
     for (let tries = 0; tries < mostTries; tries += 1) {
-      const budget = await this.budgets.findHolding(holdingBudgetIds(tenantId, this.clock.now()), attemptId);
-      const recorded = await this.findRecorded.execute(tenantId, attemptId, budget);
-      const reservation = reservationIn(budget, attemptId, recorded !== null);
+      const now = this.clock.now();
+      const budget =
+        (await this.budgets.findHolding(openBudgetIds(tenantId, now), attemptId)) ??
+        (await this.budgets.findHolding(holdingBudgetIds(tenantId, now), attemptId));
+      const reservation = budget === null ? undefined : (unpackAt(budget.expired, attemptId) ?? unpackAt(budget.open, attemptId));
       if (budget === null || reservation === undefined) {
-        const line = recorded ?? refuseUnknownId(attemptId);
+        const line = (await this.findRecorded.execute(tenantId, attemptId, budget)) ?? refuseUnknownId(attemptId);
         return this.answerRepetition.execute({ ...line, ...outcome }, line);
       }
-      const entry = attemptEntry(budget, reservation, { outcome, recordedAt: this.clock.now() });
+      const entry = attemptEntry(budget, reservation, { outcome, recordedAt: now, postingId: randomUUID() });
       if (await this.post(budget, reservation, entry)) return entry;
     }
     throw new EarshotError('CONFLICT', `The attempt ${attemptId} is being closed by others.`, { details: { attemptId } });
@@ -48,17 +52,9 @@ export class CloseReservation {
     const isExpired = reservation.attemptId in expired;
     const line = isExpired ? correctionEntry(entry, reservation) : entry;
     const isPosted = isExpired ? await this.budgets.correct(_id, reservation, line) : await this.budgets.close(_id, reservation, line);
-    if (isPosted) await this.deliver.attempt(_id, line);
+    if (isPosted) await this.handOver.execute(_id, line);
     return isPosted;
   }
-}
-
-/**
- * An attempt that is recorded and open at once was reserved again by a message that came twice: that reservation is about
- * to be taken back and must not be charged.
- */
-function reservationIn(budget: BudgetDocument | null, attemptId: string, isRecorded: boolean): Reservation | undefined {
-  return budget?.expired[attemptId] ?? (isRecorded ? undefined : budget?.open[attemptId]);
 }
 
 function refuseUnknownId(attemptId: string): never {

@@ -1,6 +1,7 @@
 import { EarshotError, noTokens, type CallerIdentity, type recordCacheHit } from '@earshot/contracts';
 import { costOfUsage, findImplausibility, periodOf } from '@earshot/usage-ledger/accounting';
 import { Injectable } from '@nestjs/common';
+import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
 import { PriceList } from '../admit/price-list';
 import { Clock } from '../clock';
@@ -37,6 +38,7 @@ export class DraftCacheHit {
       reserved: null,
       ...price,
       recordedAt,
+      postingId: randomUUID(),
     };
   }
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { BudgetDocument } from '../budget/budget.document';
+import { unpackAt } from '../budget/packed';
 import { correctionId } from '../entries/correction-id';
 import type { UsageEntry } from '../entries/usage-entry.document';
 import { UsageEntryRepository } from '../entries/usage-entry.repository';
@@ -15,7 +16,7 @@ export class FindRecorded {
    * @returns the line, with its correction if there is one; null for an attempt of another tenant too
    */
   async execute(tenantId: string, attemptId: string, budget: BudgetDocument | null): Promise<UsageEntry | null> {
-    const find = async (id: string): Promise<UsageEntry | null> => budget?.pending[id] ?? (await this.entries.findById(id));
+    const find = async (id: string): Promise<UsageEntry | null> => unpackAt(budget?.pending ?? {}, id) ?? (await this.entries.findById(id));
     const [entry, correction] = await Promise.all([find(attemptId), find(correctionId(attemptId))]);
     if (entry === null || entry.tenantId !== tenantId) return null;
     return correction === null ? entry : correctedEntry(entry, correction);

@@ -2,7 +2,7 @@ import { EarshotError, type CallerIdentity, type recordCacheHit } from '@earshot
 import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import { PresentBudget } from '../budget/present-budget';
-import { DeliverEntry } from '../entries/deliver-entry';
+import { HandOverEntry } from '../entries/hand-over-entry';
 import type { UsageEntry } from '../entries/usage-entry.document';
 import { AnswerRepetition } from './answer-repetition';
 import { DraftCacheHit } from './draft-cache-hit';
@@ -16,7 +16,7 @@ export class RecordCacheHit {
     private readonly presentBudget: PresentBudget,
     private readonly findRecorded: FindRecorded,
     private readonly answerRepetition: AnswerRepetition,
-    private readonly deliver: DeliverEntry,
+    private readonly handOver: HandOverEntry,
   ) {}
 
   /** @throws EarshotError INVALID_INPUT, and CONFLICT for an attempt id that was used otherwise */
@@ -35,7 +35,7 @@ export class RecordCacheHit {
     const budget = await this.presentBudget.ensure(tenantId, period);
     const recorded = await this.findRecorded.execute(tenantId, id, budget);
     if (recorded !== null) return this.answerRepetition.execute(entry, recorded);
-    return (await this.deliver.post(budget._id, entry)) ? entry : undefined;
+    return (await this.handOver.post(budget._id, entry)) ? entry : undefined;
   }
 }
 

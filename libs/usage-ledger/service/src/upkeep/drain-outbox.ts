@@ -1,19 +1,25 @@
 import { Injectable } from '@nestjs/common';
 import { BudgetRepository } from '../budget/budget.repository';
-import { DeliverEntry } from '../entries/deliver-entry';
+import { unpack } from '../budget/packed';
+import { DeliverEntries } from '../entries/deliver-entries';
+
+const linesAtOnce = 256;
 
 /** Delivers the lines that a crash or an unreachable server left in the outbox, the oldest first. */
 @Injectable()
 export class DrainOutbox {
   constructor(
     private readonly budgets: BudgetRepository,
-    private readonly deliver: DeliverEntry,
+    private readonly deliver: DeliverEntries,
   ) {}
 
   async execute(): Promise<void> {
-    for (const { _id, pending } of await this.budgets.findWithPending()) {
-      const oldestFirst = Object.values(pending).toSorted((first, second) => first.recordedAt.getTime() - second.recordedAt.getTime());
-      for (const entry of oldestFirst) await this.deliver.attempt(_id, entry);
+    for await (const { _id, pending } of this.budgets.withPending()) {
+      const lines = Object.values(pending).map((packed) => ({ budgetId: _id, entry: unpack(packed) }));
+      const oldestFirst = lines.toSorted((first, second) => first.entry.recordedAt.getTime() - second.entry.recordedAt.getTime());
+      for (let start = 0; start < oldestFirst.length; start += linesAtOnce) {
+        await this.deliver.attempt(oldestFirst.slice(start, start + linesAtOnce));
+      }
     }
   }
 }

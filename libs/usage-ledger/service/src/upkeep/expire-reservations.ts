@@ -1,8 +1,10 @@
 import { Injectable, Logger } from '@nestjs/common';
+import { randomUUID } from 'node:crypto';
 import type { BudgetDocument, Reservation } from '../budget/budget.document';
 import { BudgetRepository } from '../budget/budget.repository';
+import { unpack } from '../budget/packed';
 import { Clock } from '../clock';
-import { DeliverEntry } from '../entries/deliver-entry';
+import { HandOverEntry } from '../entries/hand-over-entry';
 import { UsageEntryRepository } from '../entries/usage-entry.repository';
 import { unknownEntry } from '../settle/attempt-entry';
 
@@ -14,14 +16,15 @@ export class ExpireReservations {
   constructor(
     private readonly budgets: BudgetRepository,
     private readonly entries: UsageEntryRepository,
-    private readonly deliver: DeliverEntry,
+    private readonly handOver: HandOverEntry,
     private readonly clock: Clock,
   ) {}
 
   async execute(): Promise<void> {
     const now = this.clock.now();
-    for (const budget of await this.budgets.findWithOpen()) {
-      const expired = Object.values(budget.open).filter(({ expiresAt }) => expiresAt <= now);
+    for await (const budget of this.budgets.withOpen()) {
+      const reservations = Object.values(budget.open).map((packed) => unpack(packed));
+      const expired = reservations.filter(({ expiresAt }) => expiresAt <= now);
       for (const reservation of expired) await this.expire(budget, reservation, now);
     }
   }
@@ -33,9 +36,9 @@ export class ExpireReservations {
       await this.budgets.release(budget._id, reservation);
       return;
     }
-    const entry = unknownEntry(budget, reservation, now);
+    const entry = unknownEntry(budget, reservation, { recordedAt: now, postingId: randomUUID() });
     if (!(await this.budgets.expire(budget._id, reservation, entry))) return;
     logger.warn({ message: 'Nothing was heard of a call; its reservation is charged', attemptId, model });
-    await this.deliver.attempt(budget._id, entry);
+    await this.handOver.execute(budget._id, entry);
   }
 }

@@ -1,5 +1,6 @@
 import { type BeforeApplicationShutdown, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { UsageLedgerSettings } from '../usage-ledger-settings';
+import { LineQueue } from '../entries/line-queue';
 import { DrainOutbox } from './drain-outbox';
 import { ExpireReservations } from './expire-reservations';
 
@@ -14,6 +15,7 @@ export class LedgerUpkeep implements OnApplicationBootstrap, BeforeApplicationSh
   constructor(
     private readonly drainOutbox: DrainOutbox,
     private readonly expireReservations: ExpireReservations,
+    private readonly onTheirWay: LineQueue,
     private readonly settings: UsageLedgerSettings,
   ) {}
 
@@ -38,6 +40,7 @@ export class LedgerUpkeep implements OnApplicationBootstrap, BeforeApplicationSh
     try {
       await this.drainOutbox.execute();
       await this.expireReservations.execute();
+      await this.onTheirWay.settled();
     } catch (error) {
       logger.warn({ message: 'The upkeep of the ledger was broken off and is tried again', error });
     }
