@@ -10,6 +10,7 @@ type Breakage = readonly [name: string, code: EarshotError['code'], what: string
 // tells of a connection that broke, before the headers or within the body.
 const breakages: readonly Breakage[] = [
   ['APIConnectionTimeoutError', 'PROVIDER_TIMEOUT', 'did not answer in time'],
+  ['TimeoutError', 'PROVIDER_TIMEOUT', 'did not answer in time'],
   ['OversizedBodyError', 'PROVIDER_UNEXPECTED', 'answered with more than an answer can be'],
   ['SyntaxError', 'PROVIDER_UNEXPECTED', 'answered with something that is not JSON'],
   ['APIConnectionError', 'PROVIDER_CONNECTION', 'could not be reached'],
@@ -27,8 +28,8 @@ const reasonOf = (signal: AbortSignal): EarshotError =>
 export interface CallSignals {
   /** Of whoever wanted the answer. */
   readonly signal: AbortSignal;
-  /** Of the time limits. */
-  readonly timeout: AbortSignal;
+  /** Of the time limits that the caller keeps by itself. */
+  readonly timeout?: AbortSignal;
 }
 
 /** Puts the failures of one provider into our words, without its key. */
@@ -41,7 +42,7 @@ export class FailureTranslator {
 
   translate(error: unknown, { signal, timeout }: CallSignals): EarshotError {
     if (signal.aborted) return reasonOf(signal);
-    if (timeout.aborted) return this.failure('PROVIDER_TIMEOUT', 'did not answer in time');
+    if (timeout?.aborted === true) return this.failure('PROVIDER_TIMEOUT', 'did not answer in time');
     if (error instanceof EarshotError) return error;
     if (error instanceof APIError && error.status !== undefined) {
       const kind = String(error.code ?? error.type ?? '');

@@ -1,9 +1,8 @@
-import OpenAI from 'openai';
 import type { ChatDelta, ChatProvider, ChatReply, ChatRequest, ChatStreamRequest } from '../chat-provider';
 import { findDialect } from '../dialects/find-dialect';
 import type { ChatBody, ProviderDialect } from '../dialects/provider-dialect';
-import { boundedFetch } from './bounded-fetch';
 import { chatBody } from './chat-body';
+import { ChatClient } from './chat-client';
 import { CompletionAssembler } from './completion-assembler';
 import { FailureTranslator } from './failure-translator';
 import { readCompletion } from './read-completion';
@@ -23,39 +22,24 @@ export interface OpenAiCompatibleOptions {
 
 /** A provider at an OpenAI-compatible address. Retries, limits and fallbacks are decided elsewhere: one call is one request. */
 export class OpenAiCompatibleProvider implements ChatProvider {
-  private readonly client: OpenAI;
+  private readonly client: ChatClient;
   private readonly dialect: ProviderDialect;
   private readonly failures: FailureTranslator;
 
   constructor(private readonly options: OpenAiCompatibleOptions) {
     this.dialect = findDialect(options.name);
     this.failures = new FailureTranslator(options.name, options.apiKey, options.now ?? Date.now);
-    this.client = new OpenAI({
-      apiKey: options.apiKey ?? 'none',
-      baseURL: options.baseUrl,
-      defaultHeaders: this.dialect.headers,
-      // What the SDK would otherwise take from the environment belongs to OpenAI, not to this provider.
-      adminAPIKey: null,
-      organization: null,
-      project: null,
-      webhookSecret: null,
-      maxRetries: 0,
-      logLevel: 'off',
-      fetch: boundedFetch,
-    });
+    this.client = new ChatClient({ baseUrl: options.baseUrl, apiKey: options.apiKey, headers: this.dialect.headers });
   }
 
   async complete(request: ChatRequest): Promise<ChatReply> {
     const { signal, timeoutMs } = request;
-    const timeout = AbortSignal.timeout(Math.max(1, Math.ceil(timeoutMs)));
     try {
-      const either = AbortSignal.any([signal, timeout]);
-      const body: unknown = await this.client.post(path, { body: this.bodyOf(request, false), signal: either, timeout: timeoutMs });
-      const read = readCompletion(body, this.dialect.readUsage);
+      const read = readCompletion(await this.client.ask({ body: this.bodyOf(request, false), signal, timeoutMs }), this.dialect.readUsage);
       if ('reply' in read) return read.reply;
       throw this.failures.refusal(read.failure);
     } catch (error) {
-      throw this.failures.translate(error, { signal, timeout });
+      throw this.failures.translate(error, { signal });
     }
   }
 
@@ -81,10 +65,8 @@ export class OpenAiCompatibleProvider implements ChatProvider {
     assembler: CompletionAssembler,
     clock: StreamClock,
   ): AsyncGenerator<ChatDelta, void, void> {
-    const signal = AbortSignal.any([request.signal, clock.signal]);
-    const body = this.bodyOf(request, true);
-    const response = await this.client.post(path, { body, signal, timeout: request.timeoutMs, stream: true }).asResponse();
-    for await (const event of readEvents(response, signal)) {
+    const response = await this.client.hear({ body: this.bodyOf(request, true), signal: clock.signal, timeoutMs: request.timeoutMs });
+    for await (const event of readEvents(response)) {
       const { delta, failure } = event.kind === 'end' ? assembler.end() : assembler.add(event.body);
       if (failure !== undefined) throw this.failures.refusal(failure);
       if (delta !== undefined) {
@@ -100,5 +82,3 @@ export class OpenAiCompatibleProvider implements ChatProvider {
     return chatBody({ request, dialect: this.dialect, tokenLimitField: this.options.tokenLimitField, isStreamed });
   }
 }
-
-const path = '/chat/completions';

@@ -12,27 +12,16 @@ export type AnswerEvent = { readonly kind: 'chunk'; readonly body: unknown } | {
  *
  * @throws SyntaxError for an event that is not JSON: what it said is missing from the answer
  */
-export async function* readEvents(response: Response, signal: AbortSignal): AsyncGenerator<AnswerEvent, void, void> {
-  if (response.body === null) return;
+export async function* readEvents({ body }: Response): AsyncGenerator<AnswerEvent, void, void> {
+  if (body === null) return;
   const waiting: string[] = [];
   const parser = createParser({ onEvent: ({ data }) => void waiting.push(data), maxBufferSize: longestEventCharacters });
   const decoder = new TextDecoder();
-  const reader = response.body.getReader();
-  const cancel = (): void => void reader.cancel().catch(() => undefined);
-  signal.addEventListener('abort', cancel, { once: true });
-  try {
-    for (;;) {
-      const { done, value } = await reader.read();
-      signal.throwIfAborted();
-      if (done) return;
-      parser.feed(decoder.decode(value, { stream: true }));
-      for (const data of waiting.splice(0)) {
-        if (data.trim() === announcedEnd) return yield { kind: 'end' };
-        yield { kind: 'chunk', body: JSON.parse(data) };
-      }
+  for await (const piece of body) {
+    parser.feed(decoder.decode(piece, { stream: true }));
+    for (const data of waiting.splice(0)) {
+      if (data.trim() === announcedEnd) return yield { kind: 'end' };
+      yield { kind: 'chunk', body: JSON.parse(data) };
     }
-  } finally {
-    signal.removeEventListener('abort', cancel);
-    cancel();
   }
 }

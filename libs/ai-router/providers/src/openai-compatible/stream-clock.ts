@@ -3,15 +3,16 @@ import type { ChatStreamRequest } from '../chat-provider';
 /** How long a provider may keep the line open after it said how its answer ended: the usage comes then. */
 const graceMs = 2_000;
 
-/** Aborts a stream that takes too long: as a whole, to its first piece, or between two of them. */
+/** Aborts a stream that takes too long to its first piece or between two of them, or that nobody wants any more. */
 export class StreamClock {
   private readonly controller = new AbortController();
-  private readonly whole: NodeJS.Timeout;
+  private readonly leave = (): void => this.controller.abort();
   private step: NodeJS.Timeout;
 
-  constructor(private readonly limits: Pick<ChatStreamRequest, 'timeoutMs' | 'firstTokenTimeoutMs' | 'idleTimeoutMs'>) {
-    this.whole = this.after(limits.timeoutMs);
+  constructor(private readonly limits: Pick<ChatStreamRequest, 'firstTokenTimeoutMs' | 'idleTimeoutMs' | 'signal'>) {
     this.step = this.after(limits.firstTokenTimeoutMs);
+    limits.signal.addEventListener('abort', this.leave);
+    if (limits.signal.aborted) this.leave();
   }
 
   get signal(): AbortSignal {
@@ -30,13 +31,11 @@ export class StreamClock {
   }
 
   stop(): void {
-    clearTimeout(this.whole);
     clearTimeout(this.step);
-    // Ends the request where the reader left before the end.
-    this.controller.abort();
+    this.limits.signal.removeEventListener('abort', this.leave);
   }
 
   private after(durationMs: number): NodeJS.Timeout {
-    return setTimeout(() => this.controller.abort(), Math.max(1, Math.ceil(durationMs)));
+    return setTimeout(this.leave, Math.max(1, Math.ceil(durationMs)));
   }
 }
