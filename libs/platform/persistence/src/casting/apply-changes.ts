@@ -5,25 +5,34 @@ type Members = Record<string, unknown>;
 type Step = (members: Members, key: string, operand: unknown) => void;
 
 /**
- * Applies an update to a stored document as MongoDB would, in place.
+ * Applies an update to a document as MongoDB would.
+ * @returns the next state, which shares with the document given what did not change
  * @throws EarshotError CONFLICT when a stored value does not fit the operator, or a sum leaves the exact integers
  */
 export function applyChanges<D extends object>(document: D, changes: readonly CastChange[]): D {
+  const next = { ...document };
+  const owned = new Set<unknown>([next]);
   for (const { operator, path, value } of changes) {
     const parts = path.split('.');
     const key = parts.pop() ?? path;
-    const holder = holderOf(document, parts, operator !== '$unset' && operator !== '$pull');
-    if (holder !== undefined) steps[operator](holder, key, encodeIntegers(value));
+    const holder = holderOf({ root: next, parts, owned, createsMissing: operator !== '$unset' && operator !== '$pull' });
+    if (holder !== undefined) steps[operator](holder, key, value);
   }
-  return document;
+  return next;
 }
 
-/** Replaces bigints, which were checked when they were cast, by the numbers that NeDB can keep. */
+/** Replaces the bigints of changes, which were checked when they were cast, by the numbers that a document holds in their place. */
+export const encodeChanges = (changes: readonly CastChange[]): CastChange[] =>
+  changes.map(({ operator, path, value }) => ({ operator, path, value: encodeIntegers(value) }));
+
+/** The same for a whole value. */
 export function encodeIntegers(value: unknown): unknown {
   if (typeof value === 'bigint') return Number(value);
   if (typeof value !== 'object' || value === null || value instanceof Date) return value;
   if (Array.isArray(value)) return value.map(encodeIntegers);
-  return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, encodeIntegers(member)]));
+  const encoded: Members = {};
+  for (const [key, member] of Object.entries(value)) encoded[key] = encodeIntegers(member);
+  return encoded;
 }
 
 const steps: Record<UpdateOperator, Step> = {
@@ -47,17 +56,29 @@ const steps: Record<UpdateOperator, Step> = {
   },
 };
 
-function holderOf(document: object, parts: readonly string[], createsMissing: boolean): Members | undefined {
-  let holder = document as Members;
+interface Way {
+  readonly root: object;
+  readonly parts: readonly string[];
+  /** What no other state holds, so that it may be changed. */
+  readonly owned: Set<unknown>;
+  readonly createsMissing: boolean;
+}
+
+function holderOf({ root, parts, owned, createsMissing }: Way): Members | undefined {
+  let holder = root as Members;
   for (const part of parts) {
-    if (holder[part] === undefined && createsMissing) holder[part] = {};
-    const next = holder[part];
-    if (isAbsent(next) && !createsMissing) return undefined;
-    if (typeof next !== 'object' || next === null) throw unfit(part, 'holds no fields');
-    holder = next as Members;
+    const present = holder[part];
+    if (isAbsent(present) && !createsMissing) return undefined;
+    if (present !== undefined && (typeof present !== 'object' || present === null)) throw unfit(part, 'holds no fields');
+    const next = owned.has(present) ? (present as Members) : copyOf(present ?? {});
+    owned.add(next);
+    holder[part] = next;
+    holder = next;
   }
   return holder;
 }
+
+const copyOf = (value: object): Members => (Array.isArray(value) ? [...(value as unknown[])] : { ...value }) as Members;
 
 const isAbsent = (value: unknown): value is undefined | null => value === undefined || value === null;
 

@@ -1,18 +1,20 @@
-import type { CastFilter } from '../casting/cast-filter';
-import { applyChanges, encodeIntegers } from '../casting/apply-changes';
+import { deepCopy } from '@seald-io/nedb/lib/model';
+import { applyChanges, encodeChanges, encodeIntegers } from '../casting/apply-changes';
 import { findBigIntPaths, restoreBigInts } from '../casting/big-int-paths';
 import { castDocument } from '../casting/cast-document';
-import { castFilter } from '../casting/cast-filter';
+import { castFilter, type CastFilter } from '../casting/cast-filter';
 import { castUpdate, type CastChange } from '../casting/cast-update';
 import { firstStateOf } from '../casting/first-state';
 import type { DocumentCollection, FindManyOptions, FindOneAndUpdateOptions, FindOneOptions, Projected } from '../document-collection';
 import type { DocumentDefinition, StoredDocument } from '../document-definition';
-import { byId, type Filter } from '../filter';
+import { byId, type Filter, type Sort } from '../filter';
 import type { Update } from '../update';
+import type { CollectionFile } from './collection-file';
 import { embeddedFilter } from './embedded-filter';
-import type { CollectionFile, EmbeddedDocument } from './collection-file';
+import type { SortOrder } from './query-plan';
+import type { EmbeddedDocument } from './stored-row';
 
-/** A collection in one NeDB file. */
+/** A collection in memory and in a file of its own. */
 export class EmbeddedCollection<T extends StoredDocument> implements DocumentCollection<T> {
   private readonly bigIntPaths: ReturnType<typeof findBigIntPaths>;
 
@@ -24,25 +26,24 @@ export class EmbeddedCollection<T extends StoredDocument> implements DocumentCol
   }
 
   async insert(document: T): Promise<void> {
-    const cast = await castDocument(this.definition, document);
-    await this.file.write((writer) => writer.insert(encode(cast)));
+    const encoded = encode(await castDocument(this.definition, document));
+    await this.file.write((writer) => writer.insert(encoded));
   }
 
   async insertAbsent(documents: readonly T[]): Promise<ReadonlySet<string>> {
     const cast = await Promise.all(documents.map((document) => castDocument(this.definition, document)));
-    return this.file.write(async (writer) => {
+    return this.file.write((writer) => {
       const present = new Set<string>();
       for (const document of cast) {
-        const { length } = await writer.find({ _id: document._id });
-        if (length > 0) present.add(document._id);
-        else await writer.insert(encode(document));
+        if (writer.find({ filter: { _id: document._id } }).length > 0) present.add(document._id);
+        else writer.insert(encode(document));
       }
       return present;
     });
   }
 
   async findById(id: string): Promise<T | null> {
-    const [found] = await this.file.find(embeddedFilter(castFilter(this.definition, byId<T>(id))), { limit: 1 });
+    const [found] = await this.file.find({ filter: this.queryOf(byId<T>(id)), limit: 1 });
     return found === undefined ? null : this.decode<T>(found);
   }
 
@@ -52,12 +53,13 @@ export class EmbeddedCollection<T extends StoredDocument> implements DocumentCol
   }
 
   async findMany<F extends keyof T = keyof T>(filter: Filter<T>, options: FindManyOptions<T, F> = {}): Promise<Projected<T, F>[]> {
-    const found = await this.file.find(embeddedFilter(castFilter(this.definition, filter)), options);
-    return found.map((document) => this.decode<Projected<T, F>>(document));
+    const { fields, limit } = options;
+    const found = await this.file.find({ filter: this.queryOf(filter), sort: orderOf(options.sort), limit });
+    return found.map((document) => this.decode<Projected<T, F>>(fields === undefined ? document : project(document, fields)));
   }
 
   async count(filter: Filter<T>): Promise<number> {
-    return this.file.count(embeddedFilter(castFilter(this.definition, filter)));
+    return (await this.file.find({ filter: this.queryOf(filter) })).length;
   }
 
   async update(filter: Filter<T>, update: Update<T>): Promise<boolean> {
@@ -65,11 +67,11 @@ export class EmbeddedCollection<T extends StoredDocument> implements DocumentCol
   }
 
   async updateMany(filter: Filter<T>, update: Update<T>): Promise<number> {
-    const query = embeddedFilter(castFilter(this.definition, filter));
-    const changes = await castUpdate(this.definition, update);
-    return this.file.write(async (writer) => {
-      const found = await writer.find(query);
-      for (const document of found) await writer.replace(applyChanges(document, changes));
+    const query = this.queryOf(filter);
+    const changes = encodeChanges(await castUpdate(this.definition, update));
+    return this.file.write((writer) => {
+      const found = writer.find({ filter: query });
+      for (const document of found) writer.change(document, changes);
       return found.length;
     });
   }
@@ -80,22 +82,35 @@ export class EmbeddedCollection<T extends StoredDocument> implements DocumentCol
   }
 
   async delete(filter: Filter<T>): Promise<number> {
-    const query = embeddedFilter(castFilter(this.definition, filter));
-    return this.file.write((writer) => writer.remove(query));
+    const query = this.queryOf(filter);
+    return this.file.write((writer) => {
+      const found = writer.find({ filter: query });
+      for (const document of found) writer.remove(document);
+      return found.length;
+    });
   }
 
   /** @returns the document as it is stored now; undefined where none was changed */
   private async change(
     filter: Filter<T>,
     update: Update<T>,
-    options: FindOneAndUpdateOptions<T> = {},
+    { sort, upsert }: FindOneAndUpdateOptions<T> = {},
   ): Promise<EmbeddedDocument | undefined> {
     const cast = castFilter(this.definition, filter);
-    const changes = await castUpdate(this.definition, update);
-    return this.file.write(async (writer) => {
-      const [found] = await writer.find(embeddedFilter(cast), { ...(options.sort ? { sort: options.sort } : {}), limit: 1 });
-      if (found !== undefined) return writer.replace(applyChanges(found, changes));
-      return options.upsert === true ? writer.insert(await this.made(cast, changes)) : undefined;
+    const changes = encodeChanges(await castUpdate(this.definition, update));
+    const query = { filter: embeddedFilter(cast), sort: orderOf(sort), limit: 1 };
+    const changed = await this.file.write((writer) => {
+      const [found] = writer.find(query);
+      return found === undefined ? undefined : writer.change(found, changes);
+    });
+    if (changed !== undefined || upsert !== true) return changed;
+    const made = await this.made(cast, changes);
+    return this.file.write((writer) => {
+      // Another upsert may have been faster while the first state was cast.
+      const [found] = writer.find(query);
+      if (found !== undefined) return writer.change(found, changes);
+      writer.insert(made);
+      return made;
     });
   }
 
@@ -104,10 +119,26 @@ export class EmbeddedCollection<T extends StoredDocument> implements DocumentCol
     return encode(await castDocument(this.definition, applyChanges(base, settled)));
   }
 
+  private queryOf(filter: Filter<T>): ReturnType<typeof embeddedFilter> {
+    return embeddedFilter(castFilter(this.definition, filter));
+  }
+
   private decode<D>(document: EmbeddedDocument): D {
-    restoreBigInts(document, this.bigIntPaths);
-    return document as unknown as D;
+    const copy = deepCopy(document);
+    restoreBigInts(copy, this.bigIntPaths);
+    return copy as unknown as D;
   }
 }
 
 const encode = (document: StoredDocument): EmbeddedDocument => encodeIntegers(document) as EmbeddedDocument;
+
+const orderOf = <T extends StoredDocument>(sort: Sort<T> | undefined): SortOrder | undefined => sort as SortOrder | undefined;
+
+function project(document: EmbeddedDocument, fields: readonly PropertyKey[]): EmbeddedDocument {
+  const projected: Record<string, unknown> & StoredDocument = { _id: document._id };
+  for (const field of fields) {
+    const value = document[String(field)];
+    if (value !== undefined) projected[String(field)] = value;
+  }
+  return projected;
+}

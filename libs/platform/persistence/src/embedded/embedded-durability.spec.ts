@@ -1,6 +1,7 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { appendFile, mkdir, mkdtemp, readFile, rename, rm, rmdir, stat } from 'node:fs/promises';
+import fs from 'node:fs';
+import { appendFile, mkdtemp, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -146,15 +147,36 @@ describe('durability of EmbeddedDocumentStore', () => {
   it('answers SERVICE_UNAVAILABLE when the disk refuses, and goes on without loss when it accepts again', async () => {
     const store = await reopen();
     const notes = store.collection(noteDefinition);
-    await notes.insert({ _id: 'before' });
-    await rename(path, `${path}.aside`);
-    await mkdir(path);
+    await notes.insert({ _id: 'before', count: 1 });
+    const write = fs.writeSync.bind(fs);
+    const fullDisk = jest.spyOn(fs, 'writeSync').mockImplementation((descriptor: number, bytes: unknown) => {
+      write(descriptor, (bytes as Buffer).subarray(0, 7));
+      throw Object.assign(new Error('no space left on device'), { code: 'ENOSPC' });
+    });
     await expect(notes.insert({ _id: 'refused' })).rejects.toMatchObject({ code: 'SERVICE_UNAVAILABLE', isRetryable: true });
-    await expect(notes.insert({ _id: 'refused' })).rejects.toMatchObject({ code: 'SERVICE_UNAVAILABLE' });
-    await rmdir(path);
-    await rename(`${path}.aside`, path);
+    await expect(notes.update({ _id: 'before' }, { $inc: { count: 1 } })).rejects.toMatchObject({ code: 'SERVICE_UNAVAILABLE' });
+    await expect(notes.delete({ _id: 'before' })).rejects.toMatchObject({ code: 'SERVICE_UNAVAILABLE' });
+    fullDisk.mockRestore();
+    await expect(notes.findMany({})).resolves.toEqual([{ _id: 'before', count: 1 }]);
     await notes.insert({ _id: 'refused' });
     const again = (await reopen()).collection(noteDefinition);
-    expect((await again.findMany({})).map(({ _id }) => _id).toSorted()).toEqual(['before', 'refused']);
+    await expect(again.findMany({}, { sort: { _id: 1 } })).resolves.toEqual([{ _id: 'before', count: 1 }, { _id: 'refused' }]);
+  });
+
+  it('never takes another file for its own', async () => {
+    const store = await reopen();
+    const notes = store.collection(noteDefinition);
+    await notes.insert({ _id: 'before' });
+    const fullDisk = jest.spyOn(fs, 'writeSync').mockImplementation(() => {
+      throw new Error('no space left on device');
+    });
+    await rename(path, `${path}.aside`);
+    await expect(notes.insert({ _id: 'refused' })).rejects.toMatchObject({ code: 'SERVICE_UNAVAILABLE' });
+    fullDisk.mockRestore();
+    await writeFile(path, '');
+    await expect(notes.insert({ _id: 'refused' })).rejects.toMatchObject({ code: 'SERVICE_UNAVAILABLE' });
+    await rename(`${path}.aside`, path);
+    await notes.insert({ _id: 'refused' });
+    expect((await (await reopen()).collection(noteDefinition).findMany({})).map(({ _id }) => _id)).toEqual(['before', 'refused']);
   });
 });

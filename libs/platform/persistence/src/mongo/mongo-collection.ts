@@ -1,6 +1,6 @@
 import { isEarshotError } from '@earshot/contracts';
 import type { mongo } from 'mongoose';
-import { applyChanges } from '../casting/apply-changes';
+import { applyChanges, encodeChanges } from '../casting/apply-changes';
 import { findBigIntPaths, restoreBigInts } from '../casting/big-int-paths';
 import { castDocument } from '../casting/cast-document';
 import { castFilter } from '../casting/cast-filter';
@@ -104,7 +104,7 @@ export class MongoCollection<T extends StoredDocument> implements DocumentCollec
   // An insert of the whole first state gives every default; who loses a race for the id changes what the winner made.
   private async makeOrChange(filter: Filter<T>, changes: readonly CastChange[], change: () => Promise<T | null>): Promise<T> {
     const { base, settled } = firstStateOf(this.definition, castFilter(this.definition, filter), changes);
-    const firstState = await castDocument(this.definition, applyChanges(base, settled));
+    const firstState = await castDocument(this.definition, applyChanges(base, encodeChanges(settled)));
     try {
       await this.attempt((collection) => collection.insertOne({ ...firstState }));
       return this.decode<T>(firstState);
