@@ -12,8 +12,18 @@ const requestIdHeader = 'x-request-id';
 const acceptableRequestId = /^[\w.-]{8,100}$/;
 const rawBodyPaths = /^\/(uploads\/|files(\?|$))/;
 
+/** No route has a JSON schema, and the compilers of such schemas take long to load. */
+const refuseSchemas = () => () => {
+  throw new Error('Routes check what they are sent with zod.');
+};
+
 /** The HTTP server, bounded. */
-export const createHttpAdapter = (): FastifyAdapter => new FastifyAdapter({ bodyLimit, routerOptions: { maxParamLength } });
+export const createHttpAdapter = (): FastifyAdapter =>
+  new FastifyAdapter({
+    bodyLimit,
+    routerOptions: { maxParamLength },
+    schemaController: { compilersFactory: { buildValidator: refuseSchemas, buildSerializer: refuseSchemas } },
+  });
 
 /** Sets the HTTP server up for what the controllers expect; call it once, before `listen`. */
 export function configureGateway(app: NestFastifyApplication): void {
