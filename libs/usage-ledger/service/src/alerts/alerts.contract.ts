@@ -29,6 +29,7 @@ export function describeAlerts(persistence: LedgerPersistence): void {
     const attemptId = freshAttemptId();
     await calls.reserve(callOf(attemptId, { promptTokens: 10, maxCompletionTokens: 10 }));
     await calls.settle(attemptId, usageOf(tokens, 0));
+    await ledger.delivered();
   };
   const fold = () => ledger.find(FoldEntries).execute();
   // An end mark of a tenant of its own, so that reading ends without waiting for something that may not come.

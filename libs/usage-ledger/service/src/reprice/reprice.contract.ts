@@ -71,6 +71,7 @@ export function describeRepricing(persistence: LedgerPersistence): void {
       clock.advanceMinutes(1);
     }
     Object.assign(settings, { priceBook: dearer });
+    await ledger.delivered();
     return { caller, calls, tenantId: caller.tenantId };
   };
   const difference = { provider: 'p', attempts: 2, presentUsd: '0.0038', newUsd: '0.0074', differenceUsd: '0.0036' };
