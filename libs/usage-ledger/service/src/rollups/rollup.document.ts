@@ -1,5 +1,6 @@
 import { defineDocument } from '@earshot/platform/persistence';
 import { Schema } from 'mongoose';
+import type { PackedCells } from './packed-cells';
 import type { RollupCell } from './rollup-cells';
 
 export type RollupUnit = 'day' | 'month';
@@ -20,6 +21,11 @@ export interface UsageRollup {
   readonly cells: readonly RollupCell[];
 }
 
+/** A rollup as it is stored. */
+export interface RollupDocument extends Omit<UsageRollup, 'cells'> {
+  readonly cells: PackedCells;
+}
+
 /** Whose sums and of which span. */
 export type RollupKey = Pick<UsageRollup, 'userId' | 'unit' | 'span'>;
 
@@ -28,34 +34,16 @@ export const rollupId = ({ userId, unit, span }: RollupKey): string =>
   userId === null ? `all/${unit}/${span}` : `user/${userId}/${unit}/${span}`;
 
 const text = { type: String, required: true } as const;
-const integer = { type: Number, required: true } as const;
-const bigInteger = { type: BigInt, required: true } as const;
 
-const cellSchema = new Schema({
-  task: text,
-  provider: text,
-  model: text,
-  requests: integer,
-  cacheHits: integer,
-  failures: integer,
-  promptTokens: integer,
-  completionTokens: integer,
-  cachedPromptTokens: integer,
-  reasoningTokens: integer,
-  totalTokens: integer,
-  costNanoUsd: bigInteger,
-  savedNanoUsd: bigInteger,
-});
-
-export const usageRollups = defineDocument<UsageRollup>({
+export const usageRollups = defineDocument<RollupDocument>({
   collection: 'usage_rollups',
   schema: new Schema({
     _id: text,
     userId: { type: String, default: null },
     unit: text,
     span: text,
-    foldedTo: integer,
-    cells: { type: [cellSchema], required: true },
+    foldedTo: { type: Number, required: true },
+    cells: text,
   })
     .index({ span: 1 })
     .index({ unit: 1, span: 1 }),

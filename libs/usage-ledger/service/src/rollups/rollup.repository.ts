@@ -1,10 +1,11 @@
 import { isEarshotError } from '@earshot/contracts';
-import { DocumentStore, where, type DocumentCollection } from '@earshot/platform/persistence';
+import { DocumentStore, where, type DocumentCollection, type Filter } from '@earshot/platform/persistence';
 import { Injectable } from '@nestjs/common';
 import type { RollupCell } from './rollup-cells';
 import type { RollupRange } from './cover-span';
+import { packCells, unpackCells } from './packed-cells';
 import { boundsOf, daysBetween, monthsBetween } from './rollup-spans';
-import { rollupId, usageRollups, type RollupKey, type UsageRollup } from './rollup.document';
+import { rollupId, usageRollups, type RollupDocument, type RollupKey, type UsageRollup } from './rollup.document';
 
 /** How many documents are asked for at once, so that no query grows with the number of users. */
 const pageSize = 1_000;
@@ -18,7 +19,7 @@ function namedSpans({ unit, from, to }: RollupRange): string[] | undefined {
 
 @Injectable()
 export class RollupRepository {
-  private readonly collection: DocumentCollection<UsageRollup>;
+  private readonly collection: DocumentCollection<RollupDocument>;
 
   constructor(store: DocumentStore) {
     this.collection = store.collection(usageRollups);
@@ -28,14 +29,14 @@ export class RollupRepository {
     const found: UsageRollup[] = [];
     for (let start = 0; start < keys.length; start += pageSize) {
       const ids = keys.slice(start, start + pageSize).map(rollupId);
-      found.push(...(await this.collection.findMany({ _id: where({ $in: ids }) })));
+      found.push(...(await this.find({ _id: where({ $in: ids }) })));
     }
     return found;
   }
 
   /** @returns the sums of a span: those of each user, and those of all. */
   findBySpan(span: string): Promise<UsageRollup[]> {
-    return this.collection.findMany({ span });
+    return this.find({ span });
   }
 
   /** @returns the sums of one user, or of all where `userId` is null. */
@@ -44,7 +45,7 @@ export class RollupRepository {
     const spans = namedSpans(range);
     if (spans !== undefined) return this.findByKeys(spans.map((span) => ({ userId, unit, span })));
     const bounds = { $gte: rollupId({ userId, unit, span: from }), $lte: rollupId({ userId, unit, span: to }) };
-    return this.collection.findMany({ _id: where(bounds) });
+    return this.find({ _id: where(bounds) });
   }
 
   /** @returns the sums of each user. */
@@ -52,7 +53,7 @@ export class RollupRepository {
     const { unit, from, to } = range;
     const spans = namedSpans(range);
     const span = spans === undefined ? where({ $gte: from, $lte: to }) : where({ $in: spans });
-    return this.collection.findMany({ unit, span, userId: where({ $ne: null }) });
+    return this.find({ unit, span, userId: where({ $ne: null }) });
   }
 
   /**
@@ -60,12 +61,16 @@ export class RollupRepository {
    * counted already, whoever did it.
    */
   async fold(present: UsageRollup | undefined, { key, cells, fold }: { key: RollupKey; cells: readonly RollupCell[]; fold: number }) {
-    if (present === undefined) return this.insertIfAbsent({ _id: rollupId(key), ...key, foldedTo: fold, cells });
+    if (present === undefined) return this.insertIfAbsent({ _id: rollupId(key), ...key, foldedTo: fold, cells: packCells(cells) });
     if (present.foldedTo >= fold) return;
-    await this.collection.update({ _id: present._id, foldedTo: present.foldedTo }, { $set: { cells, foldedTo: fold } });
+    await this.collection.update({ _id: present._id, foldedTo: present.foldedTo }, { $set: { cells: packCells(cells), foldedTo: fold } });
   }
 
-  private async insertIfAbsent(rollup: UsageRollup): Promise<void> {
+  private async find(filter: Filter<RollupDocument>): Promise<UsageRollup[]> {
+    return (await this.collection.findMany(filter)).map((rollup) => ({ ...rollup, cells: unpackCells(rollup.cells) }));
+  }
+
+  private async insertIfAbsent(rollup: RollupDocument): Promise<void> {
     try {
       await this.collection.insert(rollup);
     } catch (error) {

@@ -8,6 +8,7 @@ import { CompareRollups } from './compare-rollups';
 import { EntryReader } from './entry-reader';
 import { FoldEntries } from './fold-entries';
 import { FoldHeadRepository } from './fold-head.repository';
+import { packCells } from './packed-cells';
 import { coveredSums } from './rollups-under-test';
 import { usageRollups } from './rollup.document';
 
@@ -33,6 +34,7 @@ export function describeRollups(persistence: LedgerPersistence): void {
     const attemptId = freshAttemptId();
     await calls.reserve(callOf(attemptId, changes));
     await calls.settle(attemptId, usageOf(1_000, 100));
+    await ledger.delivered();
     return caller;
   };
   const fold = () => ledger.find(FoldEntries).execute();
@@ -97,7 +99,7 @@ export function describeRollups(persistence: LedgerPersistence): void {
     const { userId } = await answer();
     await fold();
     const rollups = ledger.store.collection(usageRollups);
-    await rollups.update({ _id: `user/${userId}/day/2026-11-20` }, { $set: { cells: [] } });
+    await rollups.update({ _id: `user/${userId}/day/2026-11-20` }, { $set: { cells: packCells([]) } });
     expect((await differences()).map(({ rollup }) => rollup)).toEqual([`user/${userId}/day/2026-11-20`, `user/${userId}/month/2026-11`]);
     expect(await ledger.bus.request(rebuildRollups, { from: '2026-11-20' }, { caller: admin })).toEqual({ days: 30, next: null });
     expect(await differences()).toEqual([]);
