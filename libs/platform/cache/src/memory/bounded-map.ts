@@ -67,10 +67,7 @@ export class BoundedMap {
     this.entries.set(key, entry);
     this.bytes += entryBytes;
     this.observer.kept(key, entry);
-    for (const oldest of this.entries.keys()) {
-      if (this.entries.size <= this.options.maxEntries && this.bytes <= this.options.maxBytes) break;
-      this.delete(oldest);
-    }
+    if (this.isTooLarge) this.shrink();
   }
 
   delete(key: string): boolean {
@@ -92,6 +89,17 @@ export class BoundedMap {
   /** What is kept, the least recently used first. */
   list(): readonly (readonly [key: string, entry: MapEntry])[] {
     return [...this.entries].filter(([, entry]) => !this.isOver(entry));
+  }
+
+  private get isTooLarge(): boolean {
+    return this.entries.size > this.options.maxEntries || this.bytes > this.options.maxBytes;
+  }
+
+  private shrink(): void {
+    for (const oldest of this.entries.keys()) {
+      this.delete(oldest);
+      if (!this.isTooLarge) return;
+    }
   }
 
   private forget(key: string): MapEntry | undefined {

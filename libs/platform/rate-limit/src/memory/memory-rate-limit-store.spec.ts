@@ -75,4 +75,14 @@ describe(MemoryRateLimitStore, () => {
     await expect(store.take('c', rule)).resolves.toMatchObject({ isAllowed: false });
     await expect(store.take('a', rule)).resolves.toMatchObject({ isAllowed: true });
   });
+
+  it('forgets a hundredth of many keys at once, and none that was used since', async () => {
+    const store = new MemoryRateLimitStore({ maxKeys: 200 });
+    const rule = { limit: 1, windowMs: 60_000 };
+    for (let key = 0; key < 200; key += 1) await store.take(`${key}`, rule);
+    await store.take('0', rule);
+    await store.take('one too many', rule);
+    const isForgotten = (key: string): boolean => store.look(key, rule).isAllowed;
+    expect(['0', '1', '2', '3', 'one too many'].filter(isForgotten)).toEqual(['1', '2']);
+  });
 });

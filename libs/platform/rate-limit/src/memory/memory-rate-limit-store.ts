@@ -2,11 +2,14 @@ import { RateLimitStore, type RateLimitDecision, type RateLimitRule } from '../r
 import { SlidingLog } from './sliding-log';
 
 export interface MemoryRateLimitOptions {
-  /** How many keys are remembered; 50,000 when absent. Beyond it the one used longest ago is forgotten. */
+  /** How many keys are remembered; 50,000 when absent. Beyond it those used longest ago are forgotten. */
   readonly maxKeys?: number;
   /** Milliseconds of a clock that never goes back. */
   readonly now?: () => number;
 }
+
+/** Keys are forgotten a hundredth at a time: the way to the oldest one leads past everything that was deleted before it. */
+const forgottenShare = 0.01;
 
 /** The sliding-window log in the memory of this process: one instant for each request that was allowed. */
 export class MemoryRateLimitStore extends RateLimitStore {
@@ -54,9 +57,16 @@ export class MemoryRateLimitStore extends RateLimitStore {
   private remember(key: string, log: SlidingLog): void {
     this.logs.delete(key);
     this.logs.set(key, log);
-    if (this.logs.size <= this.maxKeys) return;
-    const [oldest] = this.logs.keys();
-    if (oldest !== undefined) this.logs.delete(oldest);
+    if (this.logs.size > this.maxKeys) this.forgetOldest(Math.ceil(this.maxKeys * forgottenShare));
+  }
+
+  private forgetOldest(count: number): void {
+    let left = count;
+    for (const oldest of this.logs.keys()) {
+      this.logs.delete(oldest);
+      left -= 1;
+      if (left === 0) return;
+    }
   }
 }
 
