@@ -8,6 +8,7 @@ import { BudgetController } from './budget/budget.controller';
 import { BudgetRepository } from './budget/budget.repository';
 import { ChangeLimit } from './budget/change-limit';
 import { PresentBudget } from './budget/present-budget';
+import { RecentReservations } from './budget/recent-reservations';
 import { Clock, SystemClock } from './clock';
 import { DeliverEntries } from './entries/deliver-entries';
 import { HandOverEntry } from './entries/hand-over-entry';
@@ -74,7 +75,7 @@ export class UsageLedgerModule {
       providers: [
         { provide: UsageLedgerSettings, useValue: new UsageLedgerSettings(options) },
         { provide: Clock, useClass: SystemClock },
-        ...[BudgetRepository, UsageEntryRepository, UsageQuarantine, LineQueue, DeliverEntries, HandOverEntry],
+        ...[BudgetRepository, RecentReservations, UsageEntryRepository, UsageQuarantine, LineQueue, DeliverEntries, HandOverEntry],
         ...[PresentBudget, ChangeLimit, PriceList, DraftReservation, ReserveUsage],
         ...[CloseReservation, SettleUsage, DraftCacheHit, RecordCacheHit, FindRecorded, AnswerRepetition],
         ...[

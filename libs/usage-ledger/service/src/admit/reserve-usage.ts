@@ -5,8 +5,9 @@ import type { z } from 'zod';
 import { budgetId, openBudgetIds } from '../budget/blank-budget';
 import type { BudgetDocument, Reservation } from '../budget/budget.document';
 import { BudgetRepository, holds } from '../budget/budget.repository';
-import { unpackAt } from '../budget/packed';
+import { pack, unpackAt } from '../budget/packed';
 import { PresentBudget } from '../budget/present-budget';
+import { RecentReservations, type HeldReservation } from '../budget/recent-reservations';
 import { UsageEntryRepository } from '../entries/usage-entry.repository';
 import { DraftReservation } from './draft-reservation';
 import { isRepetition } from './is-repetition';
@@ -29,6 +30,7 @@ export class ReserveUsage {
     private readonly budgets: BudgetRepository,
     private readonly presentBudget: PresentBudget,
     private readonly entries: UsageEntryRepository,
+    private readonly recent: RecentReservations,
   ) {}
 
   /** @throws EarshotError BUDGET_EXCEEDED, CONFLICT for an attempt id that was used otherwise, INVALID_INPUT without a price */
@@ -36,10 +38,10 @@ export class ReserveUsage {
     const reservation = this.draft.execute(request, userId);
     const { attemptId, reserved, reservedAt } = reservation;
     const period = periodOf(reservedAt);
-    const present = budgetId(tenantId, period);
+    const held = { budget: { _id: budgetId(tenantId, period), tenantId, period }, reservation, packed: pack(reservation) };
     for (let tries = 0; tries < mostTries; tries += 1) {
-      const [isReserved, use] = await Promise.all([this.budgets.reserve(present, reservation), this.findEarlierUse(tenantId, reservation)]);
-      if (isReserved) return this.keepUnlessUsedBefore(present, reservation, use);
+      const [isReserved, use] = await Promise.all([this.budgets.reserve(held), this.findEarlierUse(tenantId, reservation)]);
+      if (isReserved) return this.keepUnlessUsedBefore(held, use);
       // Refused by an attempt that is known, by what remains, or by a month that had no budget yet: then once more.
       const budget = await this.presentBudget.ensure(tenantId, period);
       if (holds(budget, attemptId)) return answerRepetition(budget, reservation);
@@ -61,9 +63,13 @@ export class ReserveUsage {
    * cannot know that, so what it set aside is taken back. A line that left the outbox between both looks is overlooked: then
    * the reservation expires and is released, or is settled and its line taken back on delivery, since the ledger has it.
    */
-  private async keepUnlessUsedBefore(present: string, reservation: Reservation, use: EarlierUse): Promise<Reservation> {
-    if (!use.isRecorded && use.holder === null) return reservation;
-    await this.budgets.release(present, reservation);
+  private async keepUnlessUsedBefore(held: HeldReservation, use: EarlierUse): Promise<Reservation> {
+    const { budget, reservation } = held;
+    if (!use.isRecorded && use.holder === null) {
+      this.recent.add(held);
+      return reservation;
+    }
+    await this.budgets.release(budget._id, reservation);
     return use.holder === null ? refuseUsedId(reservation.attemptId) : answerRepetition(use.holder, reservation);
   }
 }

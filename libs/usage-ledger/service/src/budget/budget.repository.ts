@@ -21,6 +21,7 @@ import type { RepricedLines } from '../reprice/repriced-lines';
 import { balances, posting, removed } from './budget-change';
 import { budgets, type BudgetDocument, type Grant, type RepricingPosition, type Reservation } from './budget.document';
 import { pack } from './packed';
+import type { HeldReservation } from './recent-reservations';
 
 /** The limit of a month, in the terms in which it is set. */
 export type Limit = Pick<BudgetDocument, 'plan' | 'limitTokens' | 'limitNanoUsd'>;
@@ -90,8 +91,7 @@ export class BudgetRepository {
   }
 
   /** Sets an amount aside if it remains and if the attempt is in no other state. */
-  reserve(id: string, reservation: Reservation): Promise<boolean> {
-    const { attemptId, reserved } = reservation;
+  reserve({ budget: { _id: id }, reservation: { attemptId, reserved }, packed }: HeldReservation): Promise<boolean> {
     const { tokens, nanoUsd } = needed(reserved);
     return this.collection.update(
       {
@@ -99,7 +99,7 @@ export class BudgetRepository {
         ...(tokens === undefined ? {} : { 'remaining.tokens': where({ $gte: tokens }) }),
         ...(nanoUsd === undefined ? {} : { 'remaining.nanoUsd': where({ $gte: nanoUsd }) }),
       },
-      { $set: { [`open.${attemptId}`]: pack(reservation) }, $inc: { ...balances(reserving(reserved)), openCount: 1 } },
+      { $set: { [`open.${attemptId}`]: packed }, $inc: { ...balances(reserving(reserved)), openCount: 1 } },
     );
   }
 
@@ -112,9 +112,9 @@ export class BudgetRepository {
   }
 
   /** Ends an open reservation with the line that it leaves in the ledger. */
-  close(id: string, { attemptId, reserved }: Reservation, entry: UsageEntry): Promise<boolean> {
+  close({ budget, reservation: { attemptId, reserved }, packed }: HeldReservation, entry: UsageEntry): Promise<boolean> {
     return this.collection.update(
-      { _id: id, [`open.${attemptId}`]: present },
+      { _id: budget._id, [`open.${attemptId}`]: packed },
       posting(entry, { operation: settling(reserved, amountOfEntry(entry)), unset: `open.${attemptId}`, opened: -1 }),
     );
   }

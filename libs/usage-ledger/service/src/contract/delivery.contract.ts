@@ -1,8 +1,7 @@
 import { EarshotError } from '@earshot/contracts';
 import { EventLog } from '@earshot/platform/messaging';
-import type { Reservation } from '../budget/budget.document';
 import { BudgetRepository } from '../budget/budget.repository';
-import { unpackAt } from '../budget/packed';
+import { unpack } from '../budget/packed';
 import { expectBalanced } from './expect-balanced';
 import { differencesOf } from './expect-reconciled';
 import { callOf, callsOf, freshAttemptId, usageOf } from './ledger-calls';
@@ -26,9 +25,9 @@ export function describeDelivery(persistence: LedgerPersistence): void {
     const { attemptId } = callOf(freshAttemptId());
     await calls.reserve(callOf(attemptId));
     const [budget] = await ledger.budgetsOf(caller.tenantId);
-    const reservation = unpackAt<Reservation>(budget?.open ?? {}, attemptId);
-    if (budget === undefined || reservation === undefined) throw new Error('Nothing is reserved.');
-    return { caller, calls, attemptId, reservation, budgetId: budget._id };
+    const packed = budget?.open[attemptId];
+    if (budget === undefined || packed === undefined) throw new Error('Nothing is reserved.');
+    return { caller, calls, attemptId, budget, packed, reservation: unpack(packed) };
   };
   const outboxOf = async (tenantId: string) => (await ledger.budgetsOf(tenantId)).flatMap(({ pending }) => Object.keys(pending));
   const linesOf = async (userId: string) => (await ledger.entries.findAll({ userId })).map(({ _id }) => _id);
@@ -74,7 +73,7 @@ export function describeDelivery(persistence: LedgerPersistence): void {
     const first = await reserved();
     await first.calls.settle(first.attemptId, usageOf(900, 100));
     await ledger.delivered();
-    expect(await ledger.find(BudgetRepository).reserve(first.budgetId, first.reservation)).toBe(true);
+    expect(await ledger.find(BudgetRepository).reserve(first)).toBe(true);
     return first;
   };
 

@@ -6,7 +6,6 @@ import { HandOverEntry } from '../entries/hand-over-entry';
 import type { UsageEntry } from '../entries/usage-entry.document';
 import { AnswerRepetition } from './answer-repetition';
 import { DraftCacheHit } from './draft-cache-hit';
-import { FindRecorded } from './find-recorded';
 
 /** Records an answer from the cache, once. Its line takes the way of all lines, through the outbox of the budget. */
 @Injectable()
@@ -14,7 +13,6 @@ export class RecordCacheHit {
   constructor(
     private readonly draft: DraftCacheHit,
     private readonly presentBudget: PresentBudget,
-    private readonly findRecorded: FindRecorded,
     private readonly answerRepetition: AnswerRepetition,
     private readonly handOver: HandOverEntry,
   ) {}
@@ -33,8 +31,8 @@ export class RecordCacheHit {
   private async findOrPost(entry: UsageEntry): Promise<UsageEntry | undefined> {
     const { _id: id, tenantId, period } = entry;
     const budget = await this.presentBudget.ensure(tenantId, period);
-    const recorded = await this.findRecorded.execute(tenantId, id, budget);
-    if (recorded !== null) return this.answerRepetition.execute(entry, recorded);
+    const recorded = await this.answerRepetition.execute({ tenantId, attemptId: id, budget, toldLine: () => entry });
+    if (recorded !== null) return recorded;
     return (await this.handOver.post(budget._id, entry)) ? entry : undefined;
   }
 }
