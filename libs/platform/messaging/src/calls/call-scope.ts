@@ -23,8 +23,9 @@ export class CallScope {
   private reason: EarshotError | undefined;
   private controller: AbortController | undefined;
   private timer: NodeJS.Timeout | undefined;
+  private outer: CallScope | undefined;
   private readonly whenEnded = new Set<(reason: EarshotError) => void>();
-  private readonly undo: (() => void)[] = [];
+  private readonly stopListening: (() => void)[] = [];
 
   constructor({ within, signals = [], timeoutMs }: CallScopeOptions = {}) {
     if (within !== undefined) this.followScope(within);
@@ -73,8 +74,11 @@ export class CallScope {
 
   close(): void {
     clearTimeout(this.timer);
-    for (const undo of this.undo.splice(0)) undo();
+    this.outer?.whenEnded.delete(this.end);
+    for (const stop of this.stopListening.splice(0)) stop();
   }
+
+  private readonly end = (reason: EarshotError): void => this.abort(reason);
 
   private expire(timeoutMs: number): void {
     this.abort(new EarshotError('DEADLINE_EXCEEDED', `There was no answer within ${timeoutMs} ms.`));
@@ -82,15 +86,14 @@ export class CallScope {
 
   private followScope(outer: CallScope): void {
     if (outer.reason !== undefined) return this.abort(outer.reason);
-    const end = (reason: EarshotError): void => this.abort(reason);
-    outer.whenEnded.add(end);
-    this.undo.push(() => outer.whenEnded.delete(end));
+    this.outer = outer;
+    outer.whenEnded.add(this.end);
   }
 
   private followSignal(outer: AbortSignal): void {
     const end = (): void => this.abort(reasonOf(outer));
     if (outer.aborted) return end();
     outer.addEventListener('abort', end, { once: true });
-    this.undo.push(() => outer.removeEventListener('abort', end));
+    this.stopListening.push(() => outer.removeEventListener('abort', end));
   }
 }

@@ -1,9 +1,3 @@
-/** Put by name, since assigning to `__proto__` would change what the copy inherits instead. */
-const put = (target: Record<string, unknown>, key: string, value: unknown): void => {
-  if (key === '__proto__') Object.defineProperty(target, key, { value, enumerable: true, configurable: true, writable: true });
-  else target[key] = value;
-};
-
 const refuse = (value: unknown): never => {
   throw new TypeError(`JSON has no words for ${typeof value === 'number' ? String(value) : `this ${typeof value}`}.`);
 };
@@ -17,10 +11,13 @@ function copyList(list: readonly unknown[]): unknown[] {
 function copyObject(value: object): unknown {
   if (Array.isArray(value)) return copyList(value);
   if ('toJSON' in value && typeof value.toJSON === 'function') return jsonCopy(value.toJSON());
-  const copy: Record<string, unknown> = {};
-  for (const key of Object.keys(value)) {
-    const item = (value as Record<string, unknown>)[key];
-    if (item !== undefined) put(copy, key, jsonCopy(item));
+  // Cloned as a whole and then walked: the engine clones an object of a known shape far faster than field by field, and a
+  // field called `__proto__` stays a field.
+  const copy: Record<string, unknown> = { ...value };
+  for (const key of Object.keys(copy)) {
+    const item = copy[key];
+    if (item === undefined) delete copy[key];
+    else if (typeof item !== 'string') copy[key] = jsonCopy(item);
   }
   return copy;
 }

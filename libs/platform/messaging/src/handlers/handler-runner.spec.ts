@@ -3,7 +3,8 @@ import { Metrics } from '@earshot/platform/observability';
 import { Logger } from '@nestjs/common';
 import { z } from 'zod';
 import { CallScope } from '../calls/call-scope';
-import { HandlerRunner, type IncomingMessage } from './handler-runner';
+import { HandlerRunner } from './handler-runner';
+import type { IncomingMessage } from './incoming-message';
 import type { HandlerOf } from './registered-handler';
 
 const contract = defineRequest({

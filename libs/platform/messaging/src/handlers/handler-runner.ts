@@ -3,40 +3,19 @@ import { Metrics, RequestContext, runInSpan } from '@earshot/platform/observabil
 import { Inject, Injectable, Optional } from '@nestjs/common';
 import { firstValueFrom, isObservable } from 'rxjs';
 import type { z } from 'zod';
-import type { CallScope } from '../calls/call-scope';
 import { type Crossing, payloads, replies } from '../calls/crossing';
-import type { MessageHeaders } from '../calls/message-headers';
 import { tellListener } from '../calls/message-listener';
-import type { MessageContext } from '../ports/message-context';
 import { judgeFailure, logRefusal } from './message-log';
 import type { HandlerDefinition } from './handler-definition';
+import { type IncomingMessage, IncomingMessageContext } from './incoming-message';
 import type { HandlerOf, RegisteredHandler } from './registered-handler';
-
-/** A message as a transport took it from the wire. */
-export interface IncomingMessage {
-  readonly payload: Crossing;
-  readonly headers: MessageHeaders;
-  readonly scope: CallScope;
-  readonly attempt: number;
-}
-
-const contextOf = ({ headers, scope, attempt }: IncomingMessage): MessageContext => ({
-  caller: headers.caller,
-  correlationId: headers.correlationId,
-  get signal() {
-    return scope.signal;
-  },
-  attempt,
-  ...(headers.timeoutMs === undefined ? {} : { deadlineAtMs: Date.now() + headers.timeoutMs }),
-});
 
 type Answering = Extract<HandlerDefinition, { kind: 'request' | 'stream' }>;
 
-/** Writes down how long one handler took, by how it ended. */
-interface DurationsOfSubject {
-  readonly ok: (seconds: number) => void;
-  readonly error: (seconds: number) => void;
-}
+type Outcome = 'ok' | 'error';
+
+/** The durations of one subject by how its handler ended, with their labels looked up once. */
+type DurationsOfSubject = Readonly<Record<Outcome, { observe(seconds: number): void }>>;
 
 const durationBucketsSeconds = [0.001, 0.005, 0.025, 0.1, 0.5, 1, 5, 30, 120];
 const millisecondsPerSecond = 1_000;
@@ -119,24 +98,23 @@ export class HandlerRunner {
 
   private call(handler: RegisteredHandler, payload: unknown, message: IncomingMessage): Promise<unknown> {
     const { kind, contract } = handler.definition;
-    const span = { name: contract.subject, kind: kind === 'request' || kind === 'stream' ? 'server' : 'consumer' } as const;
-    const { trace: parent } = message.headers;
-    return this.within(message, () => runInSpan({ ...span, parent }, () => this.measured(handler, payload, message)));
+    const spanKind = kind === 'request' || kind === 'stream' ? 'server' : 'consumer';
+    const span = { name: contract.subject, kind: spanKind, parent: message.headers.trace } as const;
+    return this.within(message, () => runInSpan(span, () => this.measured(handler, payload, message)));
   }
 
   private async measured({ definition, callback }: RegisteredHandler, payload: unknown, message: IncomingMessage): Promise<unknown> {
-    const durations = this.durationsOf(definition.contract.subject);
     const startedAtMs = performance.now();
-    const elapsedSeconds = (): number => (performance.now() - startedAtMs) / millisecondsPerSecond;
+    let outcome: Outcome = 'error';
     try {
-      const result: unknown = await callback(payload, contextOf(message));
+      const result: unknown = await callback(payload, new IncomingMessageContext(message));
       // An interceptor makes Nest answer with an Observable; anything else is the method's own result.
       const settled = isObservable(result) ? await firstValueFrom(result, { defaultValue: undefined }) : result;
-      durations?.ok(elapsedSeconds());
+      outcome = 'ok';
       return settled;
-    } catch (error) {
-      durations?.error(elapsedSeconds());
-      throw error;
+    } finally {
+      const elapsedSeconds = (performance.now() - startedAtMs) / millisecondsPerSecond;
+      this.durationsOf(definition.contract.subject)?.[outcome].observe(elapsedSeconds);
     }
   }
 
@@ -145,8 +123,7 @@ export class HandlerRunner {
     if (durations === undefined) return undefined;
     const known = this.durationsBySubject.get(subject);
     if (known !== undefined) return known;
-    const [ok, error] = [durations.labels({ subject, outcome: 'ok' }), durations.labels({ subject, outcome: 'error' })];
-    const added = { ok: (seconds: number) => ok.observe(seconds), error: (seconds: number) => error.observe(seconds) };
+    const added = { ok: durations.labels({ subject, outcome: 'ok' }), error: durations.labels({ subject, outcome: 'error' }) };
     this.durationsBySubject.set(subject, added);
     return added;
   }

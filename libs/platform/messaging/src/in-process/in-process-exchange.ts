@@ -5,7 +5,8 @@ import type { CallScope } from '../calls/call-scope';
 import type { Crossing } from '../calls/crossing';
 import type { MessageHeaders } from '../calls/message-headers';
 import { RunningWork } from '../calls/running-work';
-import type { HandlerRunner, IncomingMessage } from '../handlers/handler-runner';
+import type { HandlerRunner } from '../handlers/handler-runner';
+import type { IncomingMessage } from '../handlers/incoming-message';
 import { type HandlerOf, isHandlerOf, type RegisteredHandler } from '../handlers/registered-handler';
 
 /** Hears of one event and never throws; the payload is as it came over the wire. */

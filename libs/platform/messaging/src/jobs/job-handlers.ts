@@ -2,7 +2,8 @@ import { type EarshotError, isEarshotError } from '@earshot/contracts';
 import { RequestContext } from '@earshot/platform/observability';
 import { Logger } from '@nestjs/common';
 import { payloads } from '../calls/crossing';
-import type { HandlerRunner, IncomingMessage } from '../handlers/handler-runner';
+import type { HandlerRunner } from '../handlers/handler-runner';
+import type { IncomingMessage } from '../handlers/incoming-message';
 import { type HandlerOf, isHandlerOf, type RegisteredHandler } from '../handlers/registered-handler';
 
 /** How one attempt ended. */

@@ -5,7 +5,8 @@ import { createInbox, type Msg, type NatsConnection, type Subscription } from 'n
 import { CallScope } from '../calls/call-scope';
 import { fromWire } from '../calls/json-wire';
 import { RunningWork } from '../calls/running-work';
-import { HandlerRunner, type IncomingMessage } from '../handlers/handler-runner';
+import { HandlerRunner } from '../handlers/handler-runner';
+import type { IncomingMessage } from '../handlers/incoming-message';
 import { logRefusal } from '../handlers/message-log';
 import type { HandlerOf, RegisteredHandler } from '../handlers/registered-handler';
 import { cancelSubject } from './control-subjects';
