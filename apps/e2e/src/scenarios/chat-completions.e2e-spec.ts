@@ -134,6 +134,18 @@ describe('the official client of OpenAI', () => {
     expect(provider.hits).toHaveLength(1);
   });
 
+  it('is told of a used-up budget what is left and when there is another, and does not ask again', async () => {
+    const spender = new OpenAI({ baseURL: `${earshot.url}/v1`, apiKey: await keyOf(await new EarshotClient(earshot).signUp()) });
+    const usage = { prompt_tokens: 199_900, completion_tokens: 50, total_tokens: 199_950 };
+    provider.respondWith(completionReply('Dear.', { usage }));
+    await spender.chat.completions.create(question());
+    const { status, code, headers } = await errorOf(spender.chat.completions.create(question()));
+    expect([status, code, headers?.get('x-ratelimit-remaining-tokens')]).toEqual([429, 'insufficient_quota', '50']);
+    expect(Number(headers?.get('retry-after'))).toBeGreaterThan(0);
+    expect(headers?.get('x-ratelimit-reset-tokens')).toBe(headers?.get('retry-after'));
+    expect(provider.hits).toHaveLength(1);
+  });
+
   it('hears of a stream that broke off, after what had come', async () => {
     provider.respondWith(streamReply(['One ', 'two'], { cutAfter: 1 }));
     let heard = '';
