@@ -74,6 +74,7 @@ export function describeUpdates(opened: () => DocumentCollection<Track>): void {
     it.each([
       ['an unknown path', { $set: { nothing: 1 } }],
       ['an unknown operator', { $rename: { plays: 'title' } }],
+      ['an entry of a map with the name of an operator', { $set: { 'shares.bob': 1n, 'shares.$inc': 1n } }],
       ['the id', { $set: { _id: '2' } }],
       ['a value of another type', { $set: { plays: 'many' } }],
       ['a value outside an enumeration', { $set: { status: 'LOST' } }],

@@ -1,5 +1,6 @@
 import type { DocumentDefinition, StoredDocument } from '../document-definition';
 import type { FilterValue } from '../filter';
+import { fittingScalar, misfit } from './fitting-copy';
 import { invalidValue } from './invalid-value';
 import { elementTypeOf, type PathType } from './path-type';
 import { plainValue } from './plain-value';
@@ -18,8 +19,10 @@ export function castScalar<T extends StoredDocument>(
   if (!isScalar(value)) throw invalidValue(collection, path, 'is compared with something that is not a single value');
   if (pathType.kind === 'mixed') return value;
   if (pathType.kind === 'nested') throw invalidValue(collection, path, 'is a group of fields');
+  const type = elementTypeOf(pathType.type) ?? pathType.type;
+  if (fittingScalar(type, value) !== misfit) return value;
   try {
-    const cast: unknown = plainValue((elementTypeOf(pathType.type) ?? pathType.type).cast(value));
+    const cast: unknown = plainValue(type.cast(value));
     if (isScalar(cast)) return cast;
   } catch (error) {
     throw invalidValue(collection, path, 'is compared with a value of another type', error);
@@ -28,5 +31,6 @@ export function castScalar<T extends StoredDocument>(
 }
 
 /** @returns whether a value is one that can be compared. */
-export const isScalar = (value: unknown): value is Exclude<FilterValue, null> =>
-  ['string', 'number', 'bigint', 'boolean'].includes(typeof value) || value instanceof Date;
+export const isScalar = (value: unknown): value is Exclude<FilterValue, null> => scalarTypes.has(typeof value) || value instanceof Date;
+
+const scalarTypes: ReadonlySet<string> = new Set(['string', 'number', 'bigint', 'boolean']);

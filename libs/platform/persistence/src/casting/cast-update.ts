@@ -30,14 +30,15 @@ export async function castUpdate<T extends StoredDocument>(definition: DocumentD
     if (!isUpdateOperator(operator)) throw invalidValue(definition.collection, operator, 'is not an operator');
     for (const [path, value] of Object.entries(operands ?? {})) {
       if (path === '_id') throw invalidValue(definition.collection, path, 'cannot be changed');
-      changes.push({ operator, path, value: await castOperand[operator]({ definition, path, value }) });
+      const cast = castOperand[operator]({ definition, path, value });
+      changes.push({ operator, path, value: cast instanceof Promise ? await cast : cast });
     }
   }
   assertDisjoint(definition.collection, changes);
   return changes;
 }
 
-const castWhole = ({ definition, path, value }: Operand): Promise<unknown> => castValue(definition, path, value);
+const castWhole = ({ definition, path, value }: Operand): unknown => castValue(definition, path, value);
 const castJoining = ({ definition, path, value }: Operand): Promise<unknown> => castElement(definition, path, value);
 
 const castOperand: Record<UpdateOperator, (operand: Operand) => unknown> = {
@@ -81,9 +82,15 @@ const castSingle = ({ definition, path, value }: Operand): unknown => castScalar
 const refusal = ({ definition, path }: Operand, reason: string): Error => invalidValue(definition.collection, path, reason);
 
 function assertDisjoint(collection: string, changes: readonly CastChange[]): void {
-  const paths = changes.map(({ path }) => path);
-  const clash = paths.find((path, position) =>
-    paths.some((other, at) => at !== position && (other === path || other.startsWith(`${path}.`))),
-  );
-  if (clash !== undefined) throw invalidValue(collection, clash, 'is changed by two operators');
+  const paths = new Set<string>();
+  for (const { path } of changes) {
+    if (paths.has(path)) throw invalidValue(collection, path, 'is changed by two operators');
+    paths.add(path);
+  }
+  for (const path of paths) {
+    for (let end = path.indexOf('.'); end !== -1; end = path.indexOf('.', end + 1)) {
+      const outer = path.slice(0, end);
+      if (paths.has(outer)) throw invalidValue(collection, outer, 'is changed by two operators');
+    }
+  }
 }

@@ -7,23 +7,28 @@ import { plainValue } from './plain-value';
 
 /**
  * Casts and validates the whole value of one path.
+ * @returns what is stored, or a promise of it where mongoose has to look at it
  * @throws EarshotError INVALID_INPUT
  */
-export async function castValue<T extends StoredDocument>(
-  definition: DocumentDefinition<T>,
-  path: string,
-  value: unknown,
-): Promise<unknown> {
-  const { collection } = definition;
-  if (value === undefined) throw invalidValue(collection, path, 'is undefined; unset it instead');
+export function castValue<T extends StoredDocument>(definition: DocumentDefinition<T>, path: string, value: unknown): unknown {
+  if (value === undefined) throw invalidValue(definition.collection, path, 'is undefined; unset it instead');
   const pathType = pathTypeOf(definition, path);
   if (pathType.kind === 'mixed') return plainValue(value);
   if (pathType.kind === 'nested') return castNested(definition, path, value);
   const copy = fittingPart(pathType.type, value);
-  if (copy !== misfit) return copy;
+  return copy === misfit ? castByMongoose(definition.collection, { path, type: pathType.type, value }) : copy;
+}
+
+interface MisfitValue {
+  readonly path: string;
+  readonly type: SchemaType;
+  readonly value: unknown;
+}
+
+async function castByMongoose(collection: string, { path, type, value }: MisfitValue): Promise<unknown> {
   try {
-    const cast: unknown = pathType.type.cast(value);
-    await validate(pathType.type, cast);
+    const cast: unknown = type.cast(value);
+    await validate(type, cast);
     return plainValue(cast);
   } catch (error) {
     throw invalidValue(collection, path, 'has a value that the schema refuses', error);

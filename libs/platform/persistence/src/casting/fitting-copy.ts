@@ -23,11 +23,20 @@ export function fittingCopy(schema: Schema, value: unknown): unknown {
   return copy(value);
 }
 
-/** The same for one path of a document; only parts that have fields of their own are worth it. */
+const copyByType = new WeakMap<SchemaType, Copy>();
+
+/** The same for the whole value of one path of a document. */
 export function fittingPart(type: SchemaType, value: unknown): unknown {
-  const { instance, schema } = type as unknown as KnownType;
-  return instance === 'Embedded' && schema !== undefined ? fittingCopy(schema, value) : misfit;
+  if (value === null || value === '') return misfit;
+  const known = copyByType.get(type);
+  if (known !== undefined) return known(value);
+  const copy = isSimple('', type as unknown as KnownType) ? copyOfInstance(type as unknown as KnownType) : () => misfit;
+  copyByType.set(type, copy);
+  return copy(value);
 }
+
+/** @returns a single value that is of its type already, or `misfit`; validators and setters have no say in what is compared */
+export const fittingScalar = ({ instance }: SchemaType, value: unknown): unknown => scalarCopies.get(instance)?.(value) ?? misfit;
 
 function copyOf(schema: Schema): Copy {
   const fields = Object.entries(schema.paths).map(([path, type]) => [path, fieldOf(path, type)] as const);

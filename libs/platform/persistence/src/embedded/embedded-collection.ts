@@ -1,6 +1,5 @@
-import { deepCopy } from '@seald-io/nedb/lib/model';
 import { applyChanges, encodeChanges, encodeIntegers } from '../casting/apply-changes';
-import { findBigIntPaths, restoreBigInts } from '../casting/big-int-paths';
+import { decodeBigInts, findBigIntPlaces, type BigIntPlaces } from '../casting/big-int-places';
 import { castDocument } from '../casting/cast-document';
 import { castFilter, type CastFilter } from '../casting/cast-filter';
 import { castUpdate, type CastChange } from '../casting/cast-update';
@@ -16,13 +15,13 @@ import type { EmbeddedDocument } from './stored-row';
 
 /** A collection in memory and in a file of its own. */
 export class EmbeddedCollection<T extends StoredDocument> implements DocumentCollection<T> {
-  private readonly bigIntPaths: ReturnType<typeof findBigIntPaths>;
+  private readonly bigIntPlaces: BigIntPlaces;
 
   constructor(
     private readonly definition: DocumentDefinition<T>,
     private readonly file: CollectionFile,
   ) {
-    this.bigIntPaths = findBigIntPaths(definition.schema);
+    this.bigIntPlaces = findBigIntPlaces(definition.schema);
   }
 
   async insert(document: T): Promise<void> {
@@ -124,9 +123,7 @@ export class EmbeddedCollection<T extends StoredDocument> implements DocumentCol
   }
 
   private decode<D>(document: EmbeddedDocument): D {
-    const copy = deepCopy(document);
-    restoreBigInts(copy, this.bigIntPaths);
-    return copy as unknown as D;
+    return decodeBigInts(document, this.bigIntPlaces) as D;
   }
 }
 

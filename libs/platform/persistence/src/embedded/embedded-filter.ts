@@ -6,31 +6,29 @@ export type EmbeddedFilter = Readonly<Record<string, unknown>>;
 
 /**
  * Translates a filter so that NeDB answers as MongoDB would: null also finds missing fields, `$ne` and `$nin` mean that no
- * element is equal, and a range never finds null. Equalities come first and bare, which is what NeDB's indexes can serve.
+ * element is equal, and a range never finds null. One condition of each path stands bare, which is what indexes can serve.
  */
 export function embeddedFilter({ fields, anyOf }: CastFilter): EmbeddedFilter {
-  const parts = [
-    ...fields.flatMap(([path, operators]) => conditionsOf(path, operators)),
-    ...anyOf.map((alternatives) => ({ $or: alternatives.map(embeddedFilter) })),
-  ];
-  const merged: Record<string, unknown> = {};
+  const bare: Record<string, unknown> = {};
   const rest: EmbeddedFilter[] = [];
-  for (const part of parts) {
-    const isFree = Object.keys(part).every((key) => !key.startsWith('$') && !(key in merged));
-    if (isFree) Object.assign(merged, part);
-    else rest.push(part);
+  for (const [path, operators] of fields) {
+    for (const condition of conditionsOf(path, operators)) {
+      if (path in condition && !(path in bare)) bare[path] = condition[path];
+      else rest.push(condition);
+    }
   }
-  // Of several indexed equalities NeDB takes the last one written: the id is the narrowest.
-  const { _id, ...others } = merged;
-  return { ...others, ...(_id === undefined ? {} : { _id }), ...(rest.length === 0 ? {} : { $and: rest }) };
+  for (const alternatives of anyOf) rest.push({ $or: alternatives.map(embeddedFilter) });
+  if (rest.length > 0) bare['$and'] = rest;
+  return bare;
 }
 
 function conditionsOf(path: string, operators: CastOperators): EmbeddedFilter[] {
-  const { $eq, $ne, $in, $nin, $exists, $regex, $not, ...range } = operators;
+  const { $eq, $ne, $in, $nin, $exists, $regex, $not } = operators;
+  if ($eq !== undefined) return [equals(path, $eq)];
+  const range = rangeOf(operators);
   const conditions: EmbeddedFilter[] = [];
-  if ($eq !== undefined) conditions.push(equals(path, $eq));
   if ($in !== undefined) conditions.push(isOneOf(path, $in));
-  if (Object.keys(range).length > 0) conditions.push({ [path]: { ...encodeRange(range), $ne: null } });
+  if (range !== undefined) conditions.push({ [path]: range });
   if ($ne !== undefined) conditions.push({ $not: equals(path, $ne) });
   if ($nin !== undefined) conditions.push({ $not: isOneOf(path, $nin) });
   if ($exists !== undefined) conditions.push($exists ? exists(path) : { $not: exists(path) });
@@ -39,10 +37,18 @@ function conditionsOf(path: string, operators: CastOperators): EmbeddedFilter[] 
   return conditions;
 }
 
-const encode = (value: FilterValue): FilterValue => (typeof value === 'bigint' ? Number(value) : value);
+const bounds = ['$gt', '$gte', '$lt', '$lte'] as const;
 
-const encodeRange = (range: Readonly<Record<string, FilterValue>>): EmbeddedFilter =>
-  Object.fromEntries(Object.entries(range).map(([operator, operand]) => [operator, encode(operand)]));
+function rangeOf(operators: CastOperators): EmbeddedFilter | undefined {
+  let range: Record<string, unknown> | undefined;
+  for (const bound of bounds) {
+    const operand = operators[bound];
+    if (operand !== undefined) (range ??= { $ne: null })[bound] = encode(operand);
+  }
+  return range;
+}
+
+const encode = (value: FilterValue): FilterValue => (typeof value === 'bigint' ? Number(value) : value);
 
 const equals = (path: string, value: FilterValue): EmbeddedFilter =>
   value === null ? { $or: [{ [path]: null }, { [path]: { $exists: false } }] } : { [path]: encode(value) };

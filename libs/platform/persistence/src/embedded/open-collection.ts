@@ -5,6 +5,9 @@ import { DocumentTable } from './document-table';
 import { LineFile } from './line-file';
 import { loadDocuments } from './load-documents';
 
+/** Reading a line of what changed costs less than writing all documents anew; that most of them changed once is usual. */
+const mostLinesOfDocument = 2.5;
+
 /** A collection in memory and the file that holds the same. */
 export interface OpenCollection {
   readonly table: DocumentTable;
@@ -12,7 +15,7 @@ export interface OpenCollection {
 }
 
 /**
- * Loads the file of a collection and builds its indexes. It is rewritten when a third of it or more is overwritten lines.
+ * Loads the file of a collection and builds its indexes. It is rewritten when it has many more lines than documents.
  * @throws EarshotError INTERNAL when the file is damaged or contradicts a unique index
  */
 export async function openCollection(path: string, definition: DocumentDefinition<StoredDocument>): Promise<OpenCollection> {
@@ -21,7 +24,7 @@ export async function openCollection(path: string, definition: DocumentDefinitio
     const { documents, lines } = await loadDocuments(path);
     const table = new DocumentTable(definition, documents.values());
     const file = new LineFile(path);
-    if (lines > table.size * 1.5) await rewriteFile({ table, file });
+    if (lines > table.size * mostLinesOfDocument) await rewriteFile({ table, file });
     return { table, file };
   } catch (cause) {
     throw new EarshotError('INTERNAL', `The collection "${collection}" cannot be opened: its file is damaged.`, {

@@ -1,7 +1,7 @@
 import { isEarshotError } from '@earshot/contracts';
 import type { mongo } from 'mongoose';
 import { applyChanges, encodeChanges } from '../casting/apply-changes';
-import { findBigIntPaths, restoreBigInts } from '../casting/big-int-paths';
+import { decodeBigInts, findBigIntPlaces, type BigIntPlaces } from '../casting/big-int-places';
 import { castDocument } from '../casting/cast-document';
 import { castFilter } from '../casting/cast-filter';
 import { castUpdate, type CastChange } from '../casting/cast-update';
@@ -32,13 +32,13 @@ interface Query<T extends StoredDocument> {
 
 /** A collection of MongoDB. Values are cast by us, so that the driver is used bare. */
 export class MongoCollection<T extends StoredDocument> implements DocumentCollection<T> {
-  private readonly bigIntPaths: ReturnType<typeof findBigIntPaths>;
+  private readonly bigIntPlaces: BigIntPlaces;
 
   constructor(
     private readonly definition: DocumentDefinition<T>,
     private readonly access: MongoAccess,
   ) {
-    this.bigIntPaths = findBigIntPaths(definition.schema);
+    this.bigIntPlaces = findBigIntPlaces(definition.schema);
   }
 
   async insert(document: T): Promise<void> {
@@ -142,7 +142,6 @@ export class MongoCollection<T extends StoredDocument> implements DocumentCollec
   }
 
   private decode<D>(document: object): D {
-    restoreBigInts(document, this.bigIntPaths);
-    return document as unknown as D;
+    return decodeBigInts(document, this.bigIntPlaces) as D;
   }
 }
