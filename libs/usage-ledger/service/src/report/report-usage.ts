@@ -34,10 +34,8 @@ export class ReportUsage {
     await this.fold.execute();
     const sums = new ReportSums(groupBy, query);
     const { ranges, edges } = coverSpan(this.coveredSpan(span), groupBy === 'DAY' ? 'day' : 'month');
-    for (const range of ranges) {
-      for (const { cells, userId, span: of } of await this.findRollups(range, query, groupBy)) {
-        for (const cell of cells) sums.add({ ...cell, userId, span: of });
-      }
+    for (const { cells, userId, span: of } of await this.findRollups(ranges, query, groupBy)) {
+      for (const cell of cells) sums.add({ ...cell, userId, span: of });
     }
     for (const edge of edges) await this.addEdge(sums, { ...query, ...edge });
     return { from: span.from.toISOString(), to: span.to.toISOString(), groupBy, ...sums.result() };
@@ -50,9 +48,9 @@ export class ReportUsage {
     return { from, to: to > now && to < endOfMonth ? endOfMonth : to };
   }
 
-  private findRollups(range: RollupRange, { userId }: EntryQuery, groupBy: Request['groupBy']): Promise<UsageRollup[]> {
+  private findRollups(ranges: readonly RollupRange[], { userId }: EntryQuery, groupBy: Request['groupBy']): Promise<UsageRollup[]> {
     const isByUser = groupBy === 'USER' && userId === undefined;
-    return isByUser ? this.rollups.findRangeOfUsers(range) : this.rollups.findRange(userId ?? null, range);
+    return isByUser ? this.rollups.findRangesOfUsers(ranges) : this.rollups.findRanges(userId ?? null, ranges);
   }
 
   private async addEdge(sums: ReportSums, edge: EntryQuery & InstantSpan): Promise<void> {

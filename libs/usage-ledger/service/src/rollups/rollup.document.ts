@@ -44,7 +44,5 @@ export const usageRollups = defineDocument<RollupDocument>({
     span: text,
     foldedTo: { type: Number, required: true },
     cells: text,
-  })
-    .index({ span: 1 })
-    .index({ unit: 1, span: 1 }),
+  }).index({ span: 1 }),
 });

@@ -4,17 +4,20 @@ import { Injectable } from '@nestjs/common';
 import type { RollupCell } from './rollup-cells';
 import type { RollupRange } from './cover-span';
 import { packCells, unpackCells } from './packed-cells';
-import { boundsOf, daysBetween, monthsBetween } from './rollup-spans';
+import { boundsOf, daysBetween, isMonth, monthsBetween } from './rollup-spans';
 import { rollupId, usageRollups, type RollupDocument, type RollupKey, type UsageRollup } from './rollup.document';
 
 /** How many documents are asked for at once, so that no query grows with the number of users. */
 const pageSize = 1_000;
 
-/** @returns the spans of a range by name, which every server finds by its index; undefined for more than a query should name. */
-function namedSpans({ unit, from, to }: RollupRange): string[] | undefined {
-  const days = (Date.parse(to.slice(0, 7)) - Date.parse(from.slice(0, 7))) / 86_400_000;
-  if (days / (unit === 'day' ? 1 : 30) > pageSize) return undefined;
-  return unit === 'day' ? daysBetween(new Date(from), boundsOf(to).to) : monthsBetween(from, to);
+/** @returns the spans of ranges by name, which every server finds by its index; undefined for more than a query should name. */
+function namedSpans(ranges: readonly RollupRange[]): string[] | undefined {
+  const count = ranges.reduce((sum, { unit, from, to }) => {
+    const days = (Date.parse(to.slice(0, 7)) - Date.parse(from.slice(0, 7))) / 86_400_000;
+    return sum + days / (unit === 'day' ? 1 : 30);
+  }, 0);
+  if (count > pageSize) return undefined;
+  return ranges.flatMap(({ unit, from, to }) => (unit === 'day' ? daysBetween(new Date(from), boundsOf(to).to) : monthsBetween(from, to)));
 }
 
 @Injectable()
@@ -39,21 +42,24 @@ export class RollupRepository {
     return this.find({ span });
   }
 
-  /** @returns the sums of one user, or of all where `userId` is null. */
-  findRange(userId: string | null, range: RollupRange): Promise<UsageRollup[]> {
-    const { unit, from, to } = range;
-    const spans = namedSpans(range);
-    if (spans !== undefined) return this.findByKeys(spans.map((span) => ({ userId, unit, span })));
-    const bounds = { $gte: rollupId({ userId, unit, span: from }), $lte: rollupId({ userId, unit, span: to }) };
-    return this.find({ _id: where(bounds) });
+  /** @returns the sums of one user, or of all where `userId` is null, by one query. */
+  async findRanges(userId: string | null, ranges: readonly RollupRange[]): Promise<UsageRollup[]> {
+    const spans = namedSpans(ranges);
+    const idOf = ({ unit }: RollupRange, span: string): string => rollupId({ userId, unit, span });
+    if (spans !== undefined) return this.findByKeys(spans.map((span) => ({ userId, unit: isMonth(span) ? 'month' : 'day', span })));
+    const found = ranges.map((range) => this.find({ _id: where({ $gte: idOf(range, range.from), $lte: idOf(range, range.to) }) }));
+    return (await Promise.all(found)).flat();
   }
 
-  /** @returns the sums of each user. */
-  findRangeOfUsers(range: RollupRange): Promise<UsageRollup[]> {
-    const { unit, from, to } = range;
-    const spans = namedSpans(range);
-    const span = spans === undefined ? where({ $gte: from, $lte: to }) : where({ $in: spans });
-    return this.find({ unit, span, userId: where({ $ne: null }) });
+  /** @returns the sums of each user, by one query. It names spans alone: servers that choose another index read far more. */
+  async findRangesOfUsers(ranges: readonly RollupRange[]): Promise<UsageRollup[]> {
+    const spans = namedSpans(ranges);
+    const isOfUser = ({ userId }: UsageRollup): boolean => userId !== null;
+    if (spans !== undefined) return (await this.find({ span: where({ $in: spans }) })).filter(isOfUser);
+    const found = ranges.map(async ({ unit, from, to }) =>
+      (await this.find({ span: where({ $gte: from, $lte: to }) })).filter((rollup) => isOfUser(rollup) && rollup.unit === unit),
+    );
+    return (await Promise.all(found)).flat();
   }
 
   /**
