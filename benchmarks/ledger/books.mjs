@@ -1,11 +1,11 @@
 import { compiled } from './compiled.mjs';
+import { provenBooks } from './proven-books.mjs';
 import { documentsOf, startEmbeddedLedger } from './ledger-app.mjs';
 
 const { where } = compiled('libs/platform/persistence/src/index.js');
 const { budgets } = compiled('libs/usage-ledger/service/src/budget/budget.document.js');
 const { usageRollups } = compiled('libs/usage-ledger/service/src/rollups/rollup.document.js');
 const { FoldEntries } = compiled('libs/usage-ledger/service/src/rollups/fold-entries.js');
-const { CompareRollups } = compiled('libs/usage-ledger/service/src/rollups/compare-rollups.js');
 const { Clock } = compiled('libs/usage-ledger/service/src/clock.js');
 const { LedgerUpkeep } = compiled('libs/usage-ledger/service/src/upkeep/ledger-upkeep.js');
 
@@ -23,7 +23,7 @@ export async function booksOf(directory) {
   const documents = documentsOf(ledger);
   const balances = await documents.collection(budgets).findMany({ _id: where({ $gte: '' }) }, { sort: { _id: 1 } });
   const months = await documents.collection(usageRollups).findMany({ unit: 'month' }, { sort: { _id: 1 } });
-  const differences = await ledger.find(CompareRollups).execute();
+  const proof = await provenBooks(ledger.bus);
   await ledger.close();
   const said = {
     balances: balances.map(({ _id, used, reserved, remaining, openCount, pendingCount }) => ({
@@ -38,6 +38,6 @@ export async function booksOf(directory) {
   };
   return {
     balances: JSON.stringify(said, (_name, value) => (typeof value === 'bigint' ? String(value) : value)),
-    differences: differences.length,
+    proof,
   };
 }

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { compiled, installed } from './compiled.mjs';
 import { benchPrices } from './price-book.mjs';
 
@@ -21,13 +22,16 @@ export const startEmbeddedLedger = (dataDirectory, options = {}) =>
     UsageLedgerModule.register({ priceBook: benchPrices, reservationLifetimeMs: 36_000_000, ...options }),
   ]);
 
-/** @returns a replica of the ledger of the distributed profile within this process. */
-export const startDistributedLedger = ({ MONGODB_URI: uri, NATS_URL: url }, database) =>
-  start([
+/** @returns a replica of the ledger of the distributed profile within this process, connected to its database. */
+export async function startDistributedLedger({ MONGODB_URI: uri, NATS_URL: url }, database) {
+  const ledger = await start([
     MongoPersistenceModule.forRoot({ uri, database }),
     NatsMessagingModule.forRoot({ url, serviceName: 'usage-ledger' }),
     UsageLedgerModule.register({ priceBook: benchPrices, reservationLifetimeMs: 36_000_000 }),
   ]);
+  while (!(await documentsOf(ledger).isReady())) await sleep(20);
+  return ledger;
+}
 
 /** @returns somebody who only calls, as the router and the gateway do. */
 export const startCaller = ({ NATS_URL: url }) => start([NatsMessagingModule.forRoot({ url, serviceName: 'bench' })]);

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { callerOf, callsOf } from './calls.mjs';
+import { provenBooks } from './proven-books.mjs';
 import { startCaller, startDistributedLedger, startEmbeddedLedger } from './ledger-app.mjs';
 
 export const title = 'A budget that cannot be overspent';
@@ -35,6 +36,7 @@ async function distributed(calls, { servers, database }) {
     return (await Promise.all(answers)).flat();
   };
   const rows = await measure(callsOf(caller.bus, callerOf(tenant)), ask, { calls, how: 'by 3 processes on 2 replicas of the ledger' });
+  rows.push(await provenBooks(caller.bus));
   for (const replica of replicas) replica.disconnect();
   await Promise.all([caller.close(), ...ledgers.map((ledger) => ledger.close())]);
   return rows;
@@ -55,6 +57,7 @@ async function embedded(calls) {
   };
   const ask = (round, count) => Promise.all(Array.from({ length: count }, (_, index) => call(`own-round-${round}-call-${index}`)));
   const rows = await measure(own, ask, { calls, how: 'in one process' });
+  rows.push(await provenBooks(ledger.bus));
   await ledger.close();
   rmSync(directory, { recursive: true });
   return rows;

@@ -9,7 +9,8 @@ import { askReports } from './ask-reports.mjs';
 import { writeEmbeddedFile } from './embedded-file.mjs';
 import { documentsOf, startCaller, startDistributedLedger } from './ledger-app.mjs';
 import { compiled } from './compiled.mjs';
-import { madeEntry } from './made-entries.mjs';
+import { entriesOf } from './made-entries.mjs';
+import { madeBudgets } from './made-budgets.mjs';
 import { madeRollups } from './made-rollups.mjs';
 import { milliseconds, percentile } from './percentile.mjs';
 
@@ -26,16 +27,13 @@ export async function run({ isQuick, servers, database }) {
   return [...rows, await distributed({ entries: 1_000_000 * scale, users, reports: 200, nowMs }, { servers, database })];
 }
 
-function* entriesOf({ entries, ...options }) {
-  for (let index = 0; index < entries; index += 1) yield madeEntry(index, options);
-}
-
 async function embedded(question) {
   const directory = mkdtempSync(join(tmpdir(), 'earshot-bench-'));
   await writeEmbeddedFile(directory, 'usage_entries', entriesOf(question));
   await writeEmbeddedFile(directory, 'usage_rollups', madeRollups(entriesOf(question)));
+  await writeEmbeddedFile(directory, 'budgets', madeBudgets(entriesOf(question)));
   const child = fork(fileURLToPath(new URL('started-from-disk.mjs', import.meta.url)), [JSON.stringify({ ...question, directory })]);
-  const [{ times, readyMs, openedMs, residentMegabytes }] = await once(child, 'message');
+  const [{ times, readyMs, openedMs, residentMegabytes, books }] = await once(child, 'message');
   await once(child, 'exit');
   rmSync(directory, { recursive: true });
   const count = question.entries.toLocaleString('en');
@@ -47,6 +45,7 @@ async function embedded(question) {
       isMet: readyMs < 3_000,
     },
     rowOf(`embedded, ${count} entries`, times),
+    books,
   ];
 }
 

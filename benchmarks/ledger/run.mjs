@@ -11,7 +11,9 @@ import { machineLine, table } from '../foundation/report.mjs';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const isQuick = process.argv.includes('--quick');
 const only = process.argv.find((argument) => argument.startsWith('--only='))?.slice('--only='.length);
-const names = ['overspend', 'settlements', 'subscription', 'added-time', 'reports'];
+const names = ['overspend', 'settlements', 'subscription', 'added-time', 'reports', 'reconciliation'];
+
+const metOf = (isMet) => (isMet === undefined ? '-' : isMet ? 'yes' : 'no');
 
 await build();
 const { machineSlowdown } = await import('./machine-slowdown.mjs');
@@ -26,7 +28,7 @@ for (const name of names.filter((each) => only === undefined || each === only)) 
   const slowdown = machineSlowdown();
   const measured = await run({ isQuick, servers: servers?.urls, database: `earshot_bench_${name.replace('-', '_')}_${Date.now()}` });
   const busy = ((slowdown + machineSlowdown()) / 2).toFixed(1);
-  for (const { what, measured: value, bar, isMet } of measured) rows.push([what, value, bar, isMet ? 'yes' : 'no', busy]);
+  for (const { what, measured: value, bar, isMet } of measured) rows.push([what, value, bar, metOf(isMet), busy]);
   console.log(table(['what', 'measured', 'bar', 'met', 'slowdown'], rows.slice(-measured.length)));
 }
 await servers?.stop();
@@ -48,4 +50,4 @@ const report = [
 ].join('\n');
 if (only === undefined) writeFileSync(join(root, 'benchmarks/results/ledger.md'), report);
 else console.log(report);
-process.exit(rows.every(([, , , isMet]) => isMet === 'yes') ? 0 : 1);
+process.exit(rows.some(([, , , met]) => met === 'no') ? 1 : 0);
