@@ -39,4 +39,5 @@ export {
   type MockUsage,
   type StreamOptions,
 } from './mock-provider/mock-reply';
+export { TcpRelay } from './servers/tcp-relay';
 export { measuredSample, measuredSilence } from './builders/measured-sample';

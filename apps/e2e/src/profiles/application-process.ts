@@ -1,4 +1,4 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 
@@ -11,7 +11,7 @@ export class ApplicationProcess {
   private child: ChildProcess | undefined;
 
   constructor(
-    private readonly name: string,
+    readonly name: string,
     private readonly environment: Readonly<Record<string, string>>,
   ) {}
 
@@ -36,6 +36,20 @@ export class ApplicationProcess {
   /** @throws Error with what it said, when it has ended by itself */
   assertAlive(): void {
     if (this.child?.exitCode !== null) throw new Error(`${this.name} has ended by itself:\n${this.output.slice(-4_000)}`);
+  }
+
+  /** Has it stand still, as a machine that is moved or starved does; it notices nothing itself. */
+  pause(): void {
+    this.child?.kill('SIGSTOP');
+  }
+
+  resume(): void {
+    this.child?.kill('SIGCONT');
+  }
+
+  /** Lets no file that it writes grow behind this size: to it that is a full disk. */
+  limitFiles(size: number | 'unlimited'): void {
+    execFileSync('prlimit', ['--pid', String(this.child?.pid), `--fsize=${size}:unlimited`]);
   }
 
   async end(signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {

@@ -6,18 +6,22 @@ import { freePort } from './free-port';
 
 const names = ['usage-ledger', 'ai-router', 'audio-features', 'gateway'];
 
-/** The four processes against the servers of the environment, each scenario with a database of its own. */
+/** The servers of the environment. */
+export const givenServers = (): Readonly<Record<string, string>> => ({
+  MONGODB_URI: required('MONGODB_URI'),
+  REDIS_URL: `${required('REDIS_URL')}/${redisDatabase()}`,
+  NATS_URL: required('NATS_URL'),
+});
+
+/** The four processes, each scenario with a database of its own. */
 export async function distributedProcesses(shared: Readonly<Record<string, string>>): Promise<ApplicationProcess[]> {
-  const servers = {
-    MONGODB_URI: required('MONGODB_URI'),
-    REDIS_URL: `${required('REDIS_URL')}/${redisDatabase()}`,
-    NATS_URL: required('NATS_URL'),
+  const database = {
     // Every query of every scenario must use an index.
     MONGODB_ASSERT_INDEXED: 'true',
     MONGODB_DB: `earshot_e2e_${randomBytes(6).toString('hex')}`,
   };
   const ports = await Promise.all(names.map(() => freePort()));
-  return names.map((name, index) => new ApplicationProcess(name, { ...shared, ...servers, METRICS_PORT: String(ports[index]) }));
+  return names.map((name, index) => new ApplicationProcess(name, { ...shared, ...database, METRICS_PORT: String(ports[index]) }));
 }
 
 /** Redis has sixteen databases: each scenario counts its requests in one of its own. */

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ApplicationProcess } from './application-process';
-import { distributedProcesses } from './distributed-processes';
+import { distributedProcesses, givenServers } from './distributed-processes';
+import { losableDisk, losableServers } from './foundation';
 import { freePort } from './free-port';
 import type { Profile, RunningEarshot, StartOptions } from './running-earshot';
 
@@ -14,7 +15,7 @@ const administrator = { email: 'admin@example.org', password: 'administrator-of-
 const profile: Profile = process.env['EARSHOT_E2E_PROFILE'] === 'distributed' ? 'distributed' : 'embedded';
 
 /** Starts Earshot in the profile of this run, with data of its own, and waits until it can do its work. */
-export async function startEarshot({ environment = {} }: StartOptions = {}): Promise<RunningEarshot> {
+export async function startEarshot({ environment = {}, losable = false }: StartOptions = {}): Promise<RunningEarshot> {
   const port = await freePort();
   const dataDirectory = await mkdtemp(join(tmpdir(), 'earshot-e2e-'));
   const shared = {
@@ -26,22 +27,24 @@ export async function startEarshot({ environment = {} }: StartOptions = {}): Pro
     EARSHOT_ADMIN_PASSWORD: administrator.password,
     ...environment,
   };
-  const processes =
-    profile === 'distributed'
-      ? await distributedProcesses(shared)
-      : [new ApplicationProcess('standalone', { ...shared, EARSHOT_DATA_DIR: dataDirectory })];
+  const { applications, foundations, close } =
+    profile === 'distributed' ? await distributed(shared, losable) : embedded(shared, dataDirectory);
   const url = `http://127.0.0.1:${port}`;
+  const ready = () => waitUntilReady(url, applications);
   const start = async (): Promise<void> => {
-    for (const application of processes) application.start();
-    await waitUntilReady(url, processes);
+    for (const application of applications) application.start();
+    await ready();
   };
-  const end = (signal: 'SIGTERM' | 'SIGKILL') => Promise.all(processes.map((application) => application.end(signal)));
+  const end = (signal: 'SIGTERM' | 'SIGKILL') => Promise.all(applications.map((application) => application.end(signal)));
   await start();
   return {
     profile,
     url,
     administrator,
-    log: () => processes.map((application) => application.log()).join('\n'),
+    applications,
+    foundations,
+    ready,
+    log: () => applications.map((application) => application.log()).join('\n'),
     kill: async () => void (await end('SIGKILL')),
     restart: async () => {
       await end('SIGTERM');
@@ -49,9 +52,24 @@ export async function startEarshot({ environment = {} }: StartOptions = {}): Pro
     },
     stop: async () => {
       await end('SIGTERM');
+      await close();
       await rm(dataDirectory, { recursive: true, force: true });
     },
   };
+}
+
+type Parts = Pick<RunningEarshot, 'applications' | 'foundations'> & { readonly close: () => Promise<void> };
+
+async function distributed(shared: Readonly<Record<string, string>>, losable: boolean): Promise<Parts> {
+  const given = givenServers();
+  const servers = losable ? await losableServers(given) : { environment: given, foundations: [], close: async () => undefined };
+  const { foundations, close } = servers;
+  return { applications: await distributedProcesses({ ...shared, ...servers.environment }), foundations, close };
+}
+
+function embedded(shared: Readonly<Record<string, string>>, dataDirectory: string): Parts {
+  const application = new ApplicationProcess('standalone', { ...shared, EARSHOT_DATA_DIR: dataDirectory });
+  return { applications: [application], foundations: [losableDisk(application)], close: async () => undefined };
 }
 
 async function waitUntilReady(url: string, processes: readonly ApplicationProcess[]): Promise<void> {

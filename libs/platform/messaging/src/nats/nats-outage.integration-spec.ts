@@ -1,10 +1,10 @@
 import { defineEvent, defineJob, defineRequest } from '@earshot/contracts';
+import { TcpRelay } from '@earshot/testing';
 import { Controller } from '@nestjs/common';
 import { z } from 'zod';
 import { freshSubject, testCaller, until } from '../contract/messaging-under-test';
 import { HandleJob } from '../handlers/handle-job.decorator';
 import { HandleRequest } from '../handlers/handle-request.decorator';
-import { BrokerProxy } from './testing/broker-proxy';
 import { type NatsMessagingUnderTest, startOnBroker } from './testing/nats-under-test';
 
 const natsUrl = process.env['NATS_URL'] ?? 'nats://127.0.0.1:4222';
@@ -14,7 +14,7 @@ describe('a process on NATS', () => {
   const count = defineJob({ subject: freshSubject(), payload: z.object({ n: z.int() }) });
   const stepped = defineEvent({ subject: freshSubject(), payload: z.object({ n: z.int() }) });
   const done: number[] = [];
-  let proxy: BrokerProxy;
+  let proxy: TcpRelay;
   let messaging: NatsMessagingUnderTest;
 
   @Controller()
@@ -31,7 +31,7 @@ describe('a process on NATS', () => {
   }
 
   beforeAll(async () => {
-    proxy = new BrokerProxy(natsUrl);
+    proxy = new TcpRelay(natsUrl);
     await proxy.open();
     await proxy.cut();
   });

@@ -1,20 +1,32 @@
 import { createServer, connect, type AddressInfo, type Server, type Socket } from 'node:net';
 
-/** A TCP relay before a broker, so that a test can take the broker away and bring it back. */
-export class BrokerProxy {
+/**
+ * A relay before a server, so that a test can take the server away and bring it back.
+ *
+ * @example
+ * const relay = new TcpRelay('nats://127.0.0.1:4222');
+ * await relay.open();
+ * // … connect to relay.url …
+ * await relay.cut();
+ */
+export class TcpRelay {
   private readonly sockets = new Set<Socket>();
   private server: Server | undefined;
   private port = 0;
 
-  constructor(private readonly brokerUrl: string) {}
+  constructor(private readonly serverUrl: string) {}
 
+  /** The address of the server with the port of the relay. */
   get url(): string {
-    return `nats://127.0.0.1:${this.port}`;
+    const url = new URL(this.serverUrl);
+    url.hostname = '127.0.0.1';
+    url.port = String(this.port);
+    return url.href;
   }
 
   /** Opens the relay, on the same port each time. */
   async open(): Promise<void> {
-    const { hostname, port } = new URL(this.brokerUrl);
+    const { hostname, port } = new URL(this.serverUrl);
     const server = createServer((client) => this.join(client, connect(Number(port), hostname)));
     await new Promise<void>((resolve) => server.listen(this.port, '127.0.0.1', resolve));
     this.port = (server.address() as AddressInfo).port;
@@ -28,10 +40,10 @@ export class BrokerProxy {
     await closed;
   }
 
-  private join(client: Socket, broker: Socket): void {
+  private join(client: Socket, server: Socket): void {
     for (const [socket, other] of [
-      [client, broker],
-      [broker, client],
+      [client, server],
+      [server, client],
     ] as const) {
       this.sockets.add(socket);
       socket.on('error', () => undefined);
