@@ -14,7 +14,31 @@ describe(addUsd, () => {
   });
 });
 
+describe(parseNanoUsd, () => {
+  it.each([
+    ['0', 0n],
+    ['12', 12_000_000_000n],
+    ['-0.5', -500_000_000n],
+    ['0.000000001', 1n],
+    ['9007199.254740993', 9_007_199_254_740_993n],
+    ['-0', 0n],
+  ])('reads %s', (amount, nanos) => {
+    expect(parseNanoUsd(amount)).toBe(nanos);
+  });
+});
+
 describe(formatNanoUsd, () => {
+  it.each([
+    [0n, '0'],
+    [12_000n, '0.000012'],
+    [-500_000_000n, '-0.5'],
+    [20_000_000_000n, '20'],
+  ])('writes %s as %s', (nanos, amount) => {
+    expect(formatNanoUsd(nanos)).toBe(amount);
+  });
+});
+
+describe(`${formatNanoUsd.name} and ${parseNanoUsd.name}`, () => {
   it.each([0n, 1n, -1n, 12_000n, 54_399_000n, 184_918_125n, 9_007_199_254_740_993n])('writes %s so that it is read back alike', (nanos) => {
     const written = formatNanoUsd(nanos);
     expect(usdAmount.safeParse(written).success).toBe(true);

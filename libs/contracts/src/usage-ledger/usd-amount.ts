@@ -4,7 +4,8 @@ import { z } from 'zod';
 export const usdAmount = z.string().regex(/^-?\d+(\.\d{1,9})?$/, 'a decimal number of US dollars with at most nine decimals');
 export type UsdAmount = z.infer<typeof usdAmount>;
 
-const nanosPerUsd = 1_000_000_000n;
+/** A dollar is 10 to the power of nine nano-dollars, so an amount is its nano-dollars with a point before the last nine digits. */
+const decimals = 9;
 
 /** @returns the exact sum of two amounts. */
 export function addUsd(first: UsdAmount, second: UsdAmount): UsdAmount {
@@ -13,14 +14,15 @@ export function addUsd(first: UsdAmount, second: UsdAmount): UsdAmount {
 
 /** @returns an amount as integer nano-dollars, which is exact. */
 export function parseNanoUsd(amount: UsdAmount): bigint {
-  const [whole = '0', fraction = ''] = amount.replace('-', '').split('.');
-  const nanos = BigInt(whole) * nanosPerUsd + BigInt(fraction.padEnd(9, '0'));
-  return amount.startsWith('-') ? -nanos : nanos;
+  const [whole = '', fraction = ''] = amount.split('.');
+  return BigInt(whole + fraction.padEnd(decimals, '0'));
 }
 
 /** @returns integer nano-dollars as a decimal string without trailing zeros, for example `0.000012`. */
 export function formatNanoUsd(nanos: bigint): UsdAmount {
-  const magnitude = nanos < 0n ? -nanos : nanos;
-  const fraction = (magnitude % nanosPerUsd).toString().padStart(9, '0').replace(/0+$/, '');
-  return `${nanos < 0n ? '-' : ''}${magnitude / nanosPerUsd}${fraction === '' ? '' : `.${fraction}`}`;
+  if (nanos < 0n) return `-${formatNanoUsd(-nanos)}`;
+  const digits = nanos.toString().padStart(decimals + 1, '0');
+  const whole = digits.slice(0, -decimals);
+  const fraction = digits.slice(-decimals).replace(/0+$/, '');
+  return fraction === '' ? whole : `${whole}.${fraction}`;
 }
