@@ -28,18 +28,20 @@ export interface CastFilter {
 
 /** @throws EarshotError INVALID_INPUT for whatever the schema refuses: no value from outside becomes an operator */
 export function castFilter<T extends StoredDocument>(definition: DocumentDefinition<T>, filter: Filter<T>): CastFilter {
-  const parts = Object.entries(filter).map(([key, value]: [string, unknown]): CastFilter => {
-    if (key === '$and') return allOf(castEach(definition, key, value));
-    if (key === '$or') return { fields: [], anyOf: [castEach(definition, key, value)] };
-    return { fields: [[key, castField(definition, key, value)]], anyOf: [] };
-  });
-  return allOf(parts);
+  const fields: (readonly [string, CastOperators])[] = [];
+  const anyOf: (readonly CastFilter[])[] = [];
+  for (const [key, value] of Object.entries<unknown>(filter)) {
+    if (key === '$or') anyOf.push(castEach(definition, key, value));
+    else if (key !== '$and') fields.push([key, castField(definition, key, value)]);
+    else {
+      for (const part of castEach(definition, key, value)) {
+        fields.push(...part.fields);
+        anyOf.push(...part.anyOf);
+      }
+    }
+  }
+  return { fields, anyOf };
 }
-
-const allOf = (parts: readonly CastFilter[]): CastFilter => ({
-  fields: parts.flatMap(({ fields }) => fields),
-  anyOf: parts.flatMap(({ anyOf }) => anyOf),
-});
 
 function castEach<T extends StoredDocument>(definition: DocumentDefinition<T>, key: string, value: unknown): CastFilter[] {
   if (!Array.isArray(value) || value.length === 0) throw invalidValue(definition.collection, key, 'needs at least one alternative');
