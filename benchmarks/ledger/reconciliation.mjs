@@ -11,12 +11,13 @@ import { documentsOf, startDistributedLedger } from './ledger-app.mjs';
 import { madeBudgets } from './made-budgets.mjs';
 import { entriesOf } from './made-entries.mjs';
 import { madeRollups } from './made-rollups.mjs';
+import { retryUnanswered } from './retry-unanswered.mjs';
 
 const { budgets } = compiled('libs/usage-ledger/service/src/budget/budget.document.js');
 const { usageEntries } = compiled('libs/usage-ledger/service/src/entries/usage-entry.document.js');
 const { usageRollups } = compiled('libs/usage-ledger/service/src/rollups/rollup.document.js');
 const users = 100;
-const insertedAtOnce = 1_000;
+const insertedAtOnce = 200;
 
 export const title = 'Reconciliation';
 
@@ -49,12 +50,13 @@ async function distributed(question, { servers, database }) {
 
 async function insertAll(collection, documents) {
   let portion = [];
+  const insert = () => retryUnanswered(() => collection.insertAbsent(portion));
   for (const document of documents) {
     if (portion.push(document) < insertedAtOnce) continue;
-    await collection.insertAbsent(portion);
+    await insert();
     portion = [];
   }
-  if (portion.length > 0) await collection.insertAbsent(portion);
+  if (portion.length > 0) await insert();
 }
 
 async function reconcileIn(place) {
