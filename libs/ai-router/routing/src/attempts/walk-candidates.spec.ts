@@ -35,7 +35,7 @@ function walkOver(candidates: readonly Candidate[], outcomes: readonly CallOutco
   const result = walkCandidates<string>({
     candidates,
     limits: usualLimits,
-    deeperCandidates: [],
+    findDeeper: () => [],
     isAdmitted: () => true,
     admit: async () => true,
     call: async (call) => {
@@ -135,7 +135,7 @@ describe(walkCandidates, () => {
 
   it('sends an answer that cannot be used back with what is wrong, and then asks the deeper model', async () => {
     const bad: CallOutcome<string> = { ...failedCall('PROVIDER_BAD_OUTPUT'), unusableText: '{"vibe"' };
-    const { result, calls } = walkOver([fast, local], [bad, bad, answered('well')], { deeperCandidates: [deep] });
+    const { result, calls } = walkOver([fast, local], [bad, bad, answered('well')], { findDeeper: () => [deep] });
     expect((await result).answered).toEqual({ candidate: deep, answer: 'well' });
     expect(calls.map(({ candidate: by, repairOf }) => [by, repairOf])).toEqual([
       [fast, undefined],

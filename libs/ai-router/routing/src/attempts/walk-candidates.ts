@@ -23,9 +23,11 @@ class CandidateWalk<Answer> {
   /** Who failed at once, in a way that need not be so the next time. */
   private worthAnotherTry: Candidate[] = [];
   private isSecondRound = false;
+  private leftNanoUsd: bigint;
 
   constructor(private readonly walk: Walk<Answer>) {
     this.waiting = [...walk.candidates];
+    this.leftNanoUsd = parseNanoUsd(walk.limits.maxSpendUsd);
   }
 
   async run(): Promise<WalkResult<Answer>> {
@@ -59,7 +61,7 @@ class CandidateWalk<Answer> {
     }
     if (step.kind === 'next-candidate') return this.waiting;
     const known = new Set([...this.visited, ...this.waiting.map(({ model }) => model.id)]);
-    return [...this.walk.deeperCandidates.filter(({ model }) => !known.has(model.id)), ...this.waiting];
+    return [...this.walk.findDeeper().filter(({ model }) => !known.has(model.id)), ...this.waiting];
   }
 
   private async visit(candidate: Candidate): Promise<Visit<Answer>> {
@@ -98,6 +100,7 @@ class CandidateWalk<Answer> {
     const outcome = await call({ candidate, number, timeoutMs: allowedMs, ...(repairOf === undefined ? {} : { repairOf }) });
     const attempt = describeAttempt(candidate, outcome, now() - startedAtMs);
     this.attempts.push(attempt);
+    this.leftNanoUsd -= parseNanoUsd(attempt.costUsd);
     report(attempt);
     return outcome;
   }
@@ -118,16 +121,11 @@ class CandidateWalk<Answer> {
     signal.throwIfAborted();
     if (candidate.model.local) return true;
     const hasTime = limits.deadlineAtMs - now() >= shortestCallMs;
-    return hasTime && this.attempts.length < limits.maxAttempts && this.maySpend() && isAdmitted(candidate);
+    return hasTime && this.attempts.length < limits.maxAttempts && this.leftNanoUsd > 0n && isAdmitted(candidate);
   }
 
   private async isAdmitted(candidate: Candidate): Promise<boolean> {
     return this.mayCall(candidate) && (await this.walk.admit(candidate));
-  }
-
-  private maySpend(): boolean {
-    const spentNanoUsd = this.attempts.reduce((sum, { costUsd }) => sum + parseNanoUsd(costUsd), 0n);
-    return spentNanoUsd < parseNanoUsd(this.walk.limits.maxSpendUsd);
   }
 }
 

@@ -29,13 +29,13 @@ export interface ModelCall {
 
 export interface Walk<Answer> {
   readonly candidates: readonly Candidate[];
-  /** Who is asked first after an answer that could not be used. */
-  readonly deeperCandidates: readonly Candidate[];
+  /** Says who is asked first after an answer that could not be used. */
+  readonly findDeeper: () => readonly Candidate[];
   readonly limits: WalkLimits;
   /** Whether the model may be called now, as far as is known; a breaker may have opened meanwhile. */
   readonly isAdmitted: (candidate: Candidate) => boolean;
   /** Takes what the call needs, such as the one probe of a half-open breaker; false passes the model by. */
-  readonly admit: (candidate: Candidate) => Promise<boolean>;
+  readonly admit: (candidate: Candidate) => boolean | Promise<boolean>;
   /** Expected failures are outcomes; what it throws ends the walk. */
   readonly call: (call: ModelCall) => Promise<CallOutcome<Answer>>;
   /** Hears of every call as soon as it ended. */

@@ -1,5 +1,5 @@
 import type { Quality } from '@earshot/contracts';
-import type { CatalogueModel, ModelCatalogue, TaskRoute } from '@earshot/model-catalogue';
+import { findModel, findProvider, type CatalogueModel, type ModelCatalogue, type TaskRoute } from '@earshot/model-catalogue';
 import type { Candidate } from './candidate';
 
 /** What one request wants of its model. */
@@ -26,13 +26,11 @@ export interface RouteQuestion {
  * A local model that was asked for by name is the only candidate, so that nothing leaves the machine.
  */
 export function route({ task, policy, catalogue, isAvailable, neededTokens }: RouteQuestion): Candidate[] {
-  const modelById = new Map(catalogue.models.map((model) => [model.id, model]));
-  const privateProviders = new Set(catalogue.providers.filter(({ isPrivate }) => isPrivate).map(({ name }) => name));
-  const wanted = wantedIds(task, policy, modelById)
-    .map((id) => modelById.get(id))
+  const wanted = wantedIds(task, policy, catalogue)
+    .map((id) => findModel(catalogue, id))
     .filter((model) => model !== undefined)
     .filter(({ tier }) => tier === 'FAST' || !policy.batch)
-    .filter(({ provider }) => task.privacy === 'any' || privateProviders.has(provider));
+    .filter(({ provider }) => task.privacy === 'any' || findProvider(catalogue, provider)?.isPrivate === true);
   const [first] = wanted;
   const considered = first?.local === true ? [first] : wanted;
   return considered
@@ -41,12 +39,8 @@ export function route({ task, policy, catalogue, isAvailable, neededTokens }: Ro
 }
 
 /** A model that was asked for by name is followed by its own fallbacks, where it has some, and by the task's otherwise. */
-function wantedIds(
-  { candidates, deepCandidates }: TaskRoute,
-  { modelId, quality }: ModelPolicy,
-  modelById: ReadonlyMap<string, CatalogueModel>,
-): string[] {
-  const named = modelId === undefined ? undefined : modelById.get(modelId);
+function wantedIds({ candidates, deepCandidates }: TaskRoute, { modelId, quality }: ModelPolicy, catalogue: ModelCatalogue): string[] {
+  const named = modelId === undefined ? undefined : findModel(catalogue, modelId);
   if (named !== undefined) return [...new Set([named.id, ...(named.fallbacks ?? candidates)])];
   return [...new Set([...(quality === 'DEEP' ? deepCandidates : []), ...candidates])];
 }

@@ -32,7 +32,6 @@ export class AnswerCache {
   }
 
   async keep(key: string, answer: KeptAnswer, { model, isFirstChoice }: Candidate, ttlSeconds: number): Promise<void> {
-    if (ttlSeconds === 0) return;
     if (model.local) return this.local.keep(key, answer, this.runtime.now() + ttlSeconds * 1_000);
     return this.shared.set(key, answer, { ttlSeconds: isFirstChoice ? ttlSeconds : Math.min(ttlSeconds, longestFallbackTtlSeconds) });
   }

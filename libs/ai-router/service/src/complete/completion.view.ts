@@ -12,7 +12,8 @@ export function viewCached(shown: Shown, { usage: _saved, toolCalls, ...answer }
 
 /** Usage and cost are those of the whole request: an answer that could not be used was paid for too. */
 export function viewFresh(shown: Shown, { answer, attempts }: FreshAnswer): Completion {
-  const usage = attempts.reduce((sum, attempt) => addUsage(sum, attempt.usage ?? noTokens), noTokens);
+  const usages = attempts.flatMap(({ usage }) => usage ?? []);
+  const usage = usages.length === 0 ? noTokens : usages.reduce(addUsage);
   const costUsd = attempts.reduce((sum, attempt) => addUsd(sum, attempt.costUsd), '0');
   return { ...shown, ...answer, toolCalls: [...answer.toolCalls], cached: false, usage, costUsd, attempts: [...attempts] };
 }

@@ -15,8 +15,8 @@ type AnsweredWalk = Required<WalkResult<ModelAnswer>>;
 /** Who may be asked, and how long the caller waits. */
 export interface WhoAndUntilWhen {
   readonly candidates: readonly Candidate[];
-  /** Asked where an answer cannot be used. */
-  readonly deeperCandidates: readonly Candidate[];
+  /** Says who is asked where an answer cannot be used. */
+  readonly findDeeper: () => readonly Candidate[];
   readonly callerDeadlineAtMs?: number | undefined;
 }
 
@@ -49,11 +49,11 @@ export class ModelWalk {
   }
 
   /** @throws EarshotError PROVIDERS_UNAVAILABLE with details `{ attempts, retryAfterSeconds? }`, and what ends a walk */
-  async run(asking: Asking, { candidates, deeperCandidates, callerDeadlineAtMs = Infinity }: WhoAndUntilWhen): Promise<AnsweredWalk> {
+  async run(asking: Asking, { candidates, findDeeper, callerDeadlineAtMs = Infinity }: WhoAndUntilWhen): Promise<AnsweredWalk> {
     const { route } = asking.question;
     const { answered, attempts } = await walkCandidates<ModelAnswer>({
       candidates,
-      deeperCandidates,
+      findDeeper,
       limits: {
         maxAttemptsPerCandidate: route.maxAttemptsPerCandidate,
         maxAttempts: route.maxAttempts,

@@ -8,17 +8,18 @@ import type { z } from 'zod';
  * @throws EarshotError SECRET_DETECTED where one holds a secret and the policy is to block
  */
 export function shieldTexts<Schema extends z.ZodType>(value: z.output<Schema>, schema: Schema, policy: SecretPolicy): z.output<Schema> {
-  let isClean = true;
-  const shielded = (part: unknown): unknown => {
-    if (typeof part === 'string') {
-      const { text, kinds } = shieldText(part, policy);
-      isClean &&= kinds.length === 0;
-      return text;
-    }
-    if (Array.isArray(part)) return part.map(shielded);
-    if (typeof part !== 'object' || part === null) return part;
-    return Object.fromEntries(Object.entries(part).map(([name, inner]) => [name, shielded(inner)]));
-  };
-  const copy = shielded(value);
-  return isClean ? value : schema.parse(copy);
+  return isClean(value, policy) ? value : schema.parse(shielded(value, policy));
+}
+
+function isClean(part: unknown, policy: SecretPolicy): boolean {
+  if (typeof part === 'string') return shieldText(part, policy).kinds.length === 0;
+  if (typeof part !== 'object' || part === null) return true;
+  return Object.values(part).every((inner) => isClean(inner, policy));
+}
+
+function shielded(part: unknown, policy: SecretPolicy): unknown {
+  if (typeof part === 'string') return shieldText(part, policy).text;
+  if (Array.isArray(part)) return part.map((inner) => shielded(inner, policy));
+  if (typeof part !== 'object' || part === null) return part;
+  return Object.fromEntries(Object.entries(part).map(([name, inner]) => [name, shielded(inner, policy)]));
 }

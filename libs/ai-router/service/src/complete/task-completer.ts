@@ -13,7 +13,6 @@ import { OwnBill } from './billing/own-bill';
 import { viewCached, viewFresh } from './completion.view';
 import type { AnswerPiece, Asking, DeliverPiece, ModelAnswer } from './model-answer';
 import { ModelWalk } from './model-walk';
-import type { Question } from './question';
 import { QuestionWriter } from './question-writer';
 import type { AskFor, FreshAnswer, Work } from './work';
 
@@ -38,7 +37,7 @@ export class TaskCompleter {
 
   /** Has work done that is not kept, or joins equal work. Where nobody does it yet, it is asked for before this returns. */
   async land(work: Work, signal: AbortSignal, ask: AskFor): Promise<Completion> {
-    if (!isKept(work.question)) return viewFresh(work.shown(), await ask(signal));
+    if (work.key === undefined) return viewFresh(work.shown(), await ask(signal));
     const askAndCount: AskFor = (shared) => {
       this.answers.countMiss(work.question.route.task);
       return ask(shared);
@@ -66,7 +65,7 @@ export class TaskCompleter {
       return deliver(piece);
     };
     const { question } = work;
-    if (isKept(question)) this.answers.countMiss(question.route.task);
+    if (work.key !== undefined) this.answers.countMiss(question.route.task);
     const isStructured = !question.isConversation && outputSchemaOf(question.route.task) !== undefined;
     const fresh = await this.ask(work, { signal: context.signal, deliver: isStructured ? undefined : handOn });
     if (!hasDelivered) await deliver(asOnePiece(fresh.answer));
@@ -80,8 +79,9 @@ export class TaskCompleter {
     const { operationId, fileId, task } = request;
     const { promptTokens, maxTokens, compression } = question;
     const runId = this.runtime.newId();
-    const key = questionKey(question, caller.tenantId);
-    const kept = isKept(question) ? { cacheKey: key } : {};
+    // A task may want every answer to be a new one: then nothing is looked for, shared or kept.
+    const key = question.route.cacheTtlSeconds > 0 ? questionKey(question, caller.tenantId) : undefined;
+    const kept = key === undefined ? {} : { cacheKey: key };
     return {
       question,
       payer: { operationId, fileId, caller, runId, task: question.route.task, promptTokens, maxTokens },
@@ -94,7 +94,7 @@ export class TaskCompleter {
 
   /** @returns the answer that was kept from before; using it is recorded. */
   async findKept(work: Work): Promise<Completion | undefined> {
-    if (!isKept(work.question)) return undefined;
+    if (work.key === undefined) return undefined;
     const kept = await this.answers.find(work.key, work.candidates);
     if (kept === undefined) return undefined;
     await this.recordHit(work, kept);
@@ -104,9 +104,12 @@ export class TaskCompleter {
   /** Asks models, by themselves, and keeps what they answer. */
   async ask(work: Work, how: Pick<Asking, 'signal' | 'deliver'>): Promise<FreshAnswer> {
     const { question, payer, candidates, callerDeadlineAtMs } = work;
-    const deeperCandidates = this.questions.deeperCandidates(question);
     const asking: Asking = { ...how, question, bill: new OwnBill(this.ledger, payer) };
-    const { answered, attempts } = await this.models.run(asking, { candidates, deeperCandidates, callerDeadlineAtMs });
+    const { answered, attempts } = await this.models.run(asking, {
+      candidates,
+      findDeeper: () => this.questions.deeperCandidates(question),
+      callerDeadlineAtMs,
+    });
     return this.keep(work, answered, attempts);
   }
 
@@ -119,7 +122,7 @@ export class TaskCompleter {
   async keep(work: Work, { candidate, answer }: AnsweredBy, attempts: readonly Attempt[]): Promise<FreshAnswer> {
     const { provider, slug } = candidate.model;
     const kept: KeptAnswer = { ...answer, provider, model: slug, usage: attempts.at(-1)?.usage ?? noTokens };
-    await this.answers.keep(work.key, kept, candidate, work.question.route.cacheTtlSeconds);
+    if (work.key !== undefined) await this.answers.keep(work.key, kept, candidate, work.question.route.cacheTtlSeconds);
     return { answer: kept, attempts };
   }
 
@@ -136,9 +139,6 @@ interface AnsweredBy {
   readonly candidate: Candidate;
   readonly answer: ModelAnswer;
 }
-
-/** A task may want every answer to be a new one. */
-const isKept = ({ route }: Question): boolean => route.cacheTtlSeconds > 0;
 
 const asOnePiece = ({ content, toolCalls, model }: Pick<KeptAnswer, 'content' | 'toolCalls' | 'model'>): AnswerPiece => ({
   text: content,

@@ -9,8 +9,8 @@ import type { Question } from './question';
 export interface Work {
   readonly question: Question;
   readonly payer: Payer;
-  /** Under which an answer is kept, and equal work is shared. */
-  readonly key: string;
+  /** Under which an answer is kept, and equal work is shared; undefined where its task wants neither. */
+  readonly key: string | undefined;
   readonly candidates: readonly Candidate[];
   readonly callerDeadlineAtMs: number | undefined;
   readonly shown: () => Shown;

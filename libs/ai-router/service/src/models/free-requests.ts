@@ -18,12 +18,16 @@ export class FreeRequests {
 
   /** @returns false once the requests of today are known to be used up. */
   remain({ id }: CatalogueModel): boolean {
-    return this.usedUpOn.get(id) !== this.today();
+    const usedUpOn = this.usedUpOn.get(id);
+    return usedUpOn === undefined || usedUpOn !== this.today();
   }
 
   /** @returns whether one more request is free today; it is counted. */
-  async take({ id, freeRequestsPerDay }: CatalogueModel): Promise<boolean> {
-    if (freeRequestsPerDay === null) return true;
+  take(model: CatalogueModel): boolean | Promise<boolean> {
+    return model.freeRequestsPerDay === null || this.count(model.id, model.freeRequestsPerDay);
+  }
+
+  private async count(id: string, freeRequestsPerDay: number): Promise<boolean> {
     const today = this.today();
     const { isAllowed } = await this.limits.take(`free:${id}:${today}`, { limit: freeRequestsPerDay, windowMs: dayMs });
     if (!isAllowed) this.usedUpOn.set(id, today);

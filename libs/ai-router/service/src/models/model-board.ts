@@ -46,16 +46,17 @@ export class ModelBoard {
   }
 
   /** Takes what a call needs: the one probe of a half-open breaker, one of the free requests of the day. */
-  async admit(model: CatalogueModel): Promise<boolean> {
+  admit(model: CatalogueModel): boolean | Promise<boolean> {
     if (model.local) return true;
     const isProbe = breakerState(this.health(model.id), this.runtime.now()) === 'HALF_OPEN';
-    if (isProbe && !(await this.breakers.mayProbe(model.id))) return false;
-    return this.freeRequests.take(model);
+    if (!isProbe) return this.freeRequests.take(model);
+    return this.breakers.mayProbe(model.id).then((mayProbe) => mayProbe && this.freeRequests.take(model));
   }
 
   /** Hears what other replicas found of these models. */
   async refresh(models: readonly CatalogueModel[]): Promise<void> {
-    await Promise.all(models.filter(({ local }) => !local).map(({ id }) => this.hear(id)));
+    const due = models.filter(({ local, id }) => !local && this.breakers.mayHaveNewsOf(id));
+    if (due.length > 0) await Promise.all(due.map(({ id }) => this.hear(id)));
   }
 
   /** @returns the whole seconds until the first of these models lets calls through again; undefined where none is shut. */

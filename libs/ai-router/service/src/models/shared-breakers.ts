@@ -28,11 +28,14 @@ export class SharedBreakers {
     await this.opened.set(modelId, openUntilMs);
   }
 
-  /** @returns what was told last; undefined where nothing was, or it was asked for just now. */
-  async hear(modelId: string): Promise<number | undefined> {
-    const nowMs = this.runtime.now();
-    if (nowMs - (this.heardAtMs.get(modelId) ?? 0) < heardWithinMs) return undefined;
-    this.heardAtMs.set(modelId, nowMs);
+  /** @returns whether it is time to ask again: not where it was asked just now. */
+  mayHaveNewsOf(modelId: string): boolean {
+    return this.runtime.now() - (this.heardAtMs.get(modelId) ?? 0) >= heardWithinMs;
+  }
+
+  /** @returns what was told last; undefined where nothing was. */
+  hear(modelId: string): Promise<number | undefined> {
+    this.heardAtMs.set(modelId, this.runtime.now());
     return this.opened.get(modelId);
   }
 

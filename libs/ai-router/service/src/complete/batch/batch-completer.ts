@@ -86,7 +86,7 @@ export class BatchCompleter {
     try {
       const candidates = (await this.questions.candidates(question)).filter(({ model }) => !model.local);
       const asking = { question, bill, signal: abortWithAll(group.map(({ signal }) => signal)) };
-      const limits = { candidates, deeperCandidates: [], callerDeadlineAtMs: first.work.callerDeadlineAtMs };
+      const limits = { candidates, findDeeper: () => [], callerDeadlineAtMs: first.work.callerDeadlineAtMs };
       const { answered, attempts } = await this.models.run(asking, limits);
       const contents = readCombinedAnswer(answered.answer.content, group.length);
       for (const [index, { work, answer }] of group.entries()) {
