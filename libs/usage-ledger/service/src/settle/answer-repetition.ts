@@ -7,7 +7,7 @@ import { UsageQuarantine } from '../entries/usage-quarantine';
 import { FindRecorded } from './find-recorded';
 
 /** What a message tells of an attempt. */
-export interface ToldAttempt {
+interface ToldAttempt {
   readonly tenantId: string;
   readonly attemptId: string;
   /** Read before. */
