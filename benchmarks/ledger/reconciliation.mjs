@@ -25,7 +25,7 @@ export async function run({ isQuick, servers, database, entries }) {
   const nowMs = Date.now();
   const rows = [await embedded({ entries: entries ?? (isQuick ? 10_000 : 100_000), users, nowMs })];
   if (servers === undefined) return rows;
-  return [...rows, await distributed({ entries: entries ?? (isQuick ? 2_000 : 50_000), users, nowMs }, { servers, database })];
+  return [...rows, await distributed({ entries: entries ?? (isQuick ? 2_000 : 20_000), users, nowMs }, { servers, database })];
 }
 
 async function embedded(question) {

@@ -26,7 +26,9 @@ for (const name of names.filter((each) => only === undefined || each === only)) 
   const { title, run } = await import(`./${name}.mjs`);
   console.log(`${title} …`);
   const slowdown = machineSlowdown();
+  const startedMs = performance.now();
   const measured = await run({ isQuick, servers: servers?.urls, database: `earshot_bench_${name.replace('-', '_')}_${Date.now()}` });
+  console.log(`${((performance.now() - startedMs) / 1_000).toFixed(0)} s`);
   const busy = ((slowdown + machineSlowdown()) / 2).toFixed(1);
   for (const { what, measured: value, bar, isMet } of measured) rows.push([what, value, bar, metOf(isMet), busy]);
   console.log(table(['what', 'measured', 'bar', 'met', 'slowdown'], rows.slice(-measured.length)));
