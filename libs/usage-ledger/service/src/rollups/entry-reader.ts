@@ -1,17 +1,12 @@
 import { DocumentStore, where, type DocumentCollection, type Filter } from '@earshot/platform/persistence';
 import { Injectable } from '@nestjs/common';
 import { setImmediate } from 'node:timers/promises';
-import { Clock } from '../clock';
 import { LineQueue } from '../entries/line-queue';
 import { usageEntries, type UsageEntry } from '../entries/usage-entry.document';
-import type { InstantSpan } from './cover-span';
-import { findOutermostDay, type Side } from './outermost-day';
 
 const dayMs = 86_400_000;
 const pageSize = 1_000;
-/** Lines that one query may match at most, down to the shortest span that is worth halving. */
-const mostSorted = 5_000;
-const shortestSpanMs = 1_000;
+const beginningOfTime = new Date(0);
 
 /** Which lines are read; `from` is inside, `to` is not. */
 export interface EntrySpan {
@@ -31,7 +26,6 @@ export class EntryReader {
 
   constructor(
     store: DocumentStore,
-    private readonly clock: Clock,
     private readonly onTheirWay: LineQueue,
   ) {
     this.collection = store.collection(usageEntries);
@@ -53,12 +47,12 @@ export class EntryReader {
 
   /** @returns when the first line was recorded, or null without any. */
   findEarliest(): Promise<Date | null> {
-    return this.findOutermost('earliest');
+    return this.findFirst(1);
   }
 
   /** @returns when the last line was recorded, or null without any. */
   findLatest(): Promise<Date | null> {
-    return this.findOutermost('latest');
+    return this.findFirst(-1);
   }
 
   /** Yields portions, the oldest first; day by day, because a store may sort whatever a query matches. */
@@ -66,34 +60,9 @@ export class EntryReader {
     await this.onTheirWay.settled();
     for (let start = from.getTime(); start < to.getTime();) {
       const end = Math.min((Math.floor(start / dayMs) + 1) * dayMs, to.getTime());
-      yield* this.halves({ ...query, from: new Date(start), to: new Date(end) });
+      yield* this.portionsWithin({ ...query, from: new Date(start), to: new Date(end) });
       start = end;
     }
-  }
-
-  private async findOutermost(side: Side): Promise<Date | null> {
-    await this.onTheirWay.settled();
-    const holdsAny = async ({ from, to }: InstantSpan): Promise<boolean> => {
-      await setImmediate();
-      return (await this.collection.findOne({ recordedAt: where({ $gte: from, $lt: to }) }, { fields: ['recordedAt'] })) !== null;
-    };
-    const day = await findOutermostDay(side, { now: this.clock.now(), holdsAny });
-    if (day === null) return null;
-    const sort = { recordedAt: side === 'earliest' ? 1 : -1 } as const;
-    const found = await this.collection.findOne({ recordedAt: where({ $gte: day.from, $lt: day.to }) }, { sort, fields: ['recordedAt'] });
-    return found?.recordedAt ?? null;
-  }
-
-  /** Halves a span until a store that sorts whatever a query matches does so in a moment. */
-  private async *halves({ from, to, ...query }: EntrySpan): AsyncGenerator<UsageEntry[], void> {
-    const middle = new Date(Math.floor((from.getTime() + to.getTime()) / 2));
-    const isShort = to.getTime() - from.getTime() <= shortestSpanMs;
-    if (isShort || (await this.collection.count({ ...equalitiesOf(query), recordedAt: where({ $gte: from, $lt: to }) })) <= mostSorted) {
-      yield* this.portionsWithin({ ...query, from, to });
-      return;
-    }
-    yield* this.halves({ ...query, from, to: middle });
-    yield* this.halves({ ...query, from: middle, to });
   }
 
   private async *portionsWithin({ from, to, ...query }: EntrySpan): AsyncGenerator<UsageEntry[], void> {
@@ -114,6 +83,13 @@ export class EntryReader {
         $or: [{ recordedAt: where({ $gt: last.recordedAt }) }, { _id: where({ $gt: last._id }) }],
       };
     }
+  }
+
+  private async findFirst(direction: 1 | -1): Promise<Date | null> {
+    await this.onTheirWay.settled();
+    const query = { recordedAt: where({ $gte: beginningOfTime }) };
+    const first = await this.collection.findOne(query, { sort: { recordedAt: direction }, fields: ['recordedAt'] });
+    return first?.recordedAt ?? null;
   }
 }
 
