@@ -9,7 +9,7 @@ export interface OutboxLine {
 }
 
 /** Lines that go together. */
-const mostAtOnce = 256;
+export const mostAtOnce = 256;
 /** Lines that may wait before whoever hands one more over has to wait as well. */
 const mostWaiting = 2_048;
 /** How long the first line of a batch waits for others: a call that nobody reads at once costs a share of a batch. */

@@ -2,8 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { BudgetRepository } from '../budget/budget.repository';
 import { unpack } from '../budget/packed';
 import { DeliverEntries } from '../entries/deliver-entries';
-
-const linesAtOnce = 256;
+import { mostAtOnce } from '../entries/line-queue';
 
 /** Delivers the lines that a crash or an unreachable server left in the outbox, the oldest first. */
 @Injectable()
@@ -17,8 +16,8 @@ export class DrainOutbox {
     for await (const { _id, pending } of this.budgets.withPending()) {
       const lines = Object.values(pending).map((packed) => ({ budgetId: _id, entry: unpack(packed) }));
       const oldestFirst = lines.toSorted((first, second) => first.entry.recordedAt.getTime() - second.entry.recordedAt.getTime());
-      for (let start = 0; start < oldestFirst.length; start += linesAtOnce) {
-        await this.deliver.attempt(oldestFirst.slice(start, start + linesAtOnce));
+      for (let start = 0; start < oldestFirst.length; start += mostAtOnce) {
+        await this.deliver.attempt(oldestFirst.slice(start, start + mostAtOnce));
       }
     }
   }
