@@ -106,4 +106,4 @@ export { noTokens, tokenUsage, type TokenUsage } from './usage-ledger/token-usag
 export { exportUsageRecords } from './usage-ledger/usage-export';
 export { listUsageRecords, usageFilter, usageRecord, usageRecorded, type UsageFilter, type UsageRecord } from './usage-ledger/usage-record';
 export { reportUsage, usageGroup, usageReport, type UsageGroup, type UsageReport } from './usage-ledger/usage-report';
-export { addUsd, formatNanoUsd, parseNanoUsd, usdAmount, type UsdAmount } from './usage-ledger/usd-amount';
+export { addUsd, formatNanoUsd, formatSixDecimals, parseNanoUsd, usdAmount, type UsdAmount } from './usage-ledger/usd-amount';

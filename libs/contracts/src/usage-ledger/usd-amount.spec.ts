@@ -1,4 +1,4 @@
-import { addUsd, formatNanoUsd, parseNanoUsd, usdAmount } from './usd-amount';
+import { addUsd, formatNanoUsd, formatSixDecimals, parseNanoUsd, usdAmount } from './usd-amount';
 
 describe(addUsd, () => {
   it('adds without the error that floats would make', () => {
@@ -43,5 +43,17 @@ describe(`${formatNanoUsd.name} and ${parseNanoUsd.name}`, () => {
     const written = formatNanoUsd(nanos);
     expect(usdAmount.safeParse(written).success).toBe(true);
     expect(parseNanoUsd(written)).toBe(nanos);
+  });
+});
+
+describe(formatSixDecimals, () => {
+  it.each([
+    [0n, '0.000000'],
+    [616_500n, '0.000617'],
+    [1_999_999_999n, '2.000000'],
+    [-1_500n, '-0.000002'],
+    [-499n, '0.000000'],
+  ])('writes %s nano-dollars as %s', (nanoUsd, written) => {
+    expect(formatSixDecimals(nanoUsd)).toBe(written);
   });
 });

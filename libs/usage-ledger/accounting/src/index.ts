@@ -1,6 +1,6 @@
 export { picoUsdPerToken, readRates, type TokenRates } from './money/token-rates';
 export { costOfUsage } from './money/cost-of-usage';
-export { formatSixDecimals, roundToNanoUsd } from './money/nano-usd';
+export { roundToNanoUsd } from './money/nano-usd';
 export { findImplausibility } from './usage/find-implausibility';
 export { addUsage, usageDifference } from './usage/sum-usage';
 export { defaultPlan, planLimitTokens } from './budget/plan-limits';

@@ -1,13 +1,7 @@
-import { parseNanoUsd, type Attempt, type UsdAmount } from '@earshot/contracts';
-
-const nanosPerMicro = 1_000n;
-const microsPerUsd = 1_000_000n;
+import { formatSixDecimals, parseNanoUsd, type Attempt, type UsdAmount } from '@earshot/contracts';
 
 /** @returns an amount with exactly six decimals, rounded half up; for people who read logs, never for reckoning. */
-export function withSixDecimals(amount: UsdAmount): string {
-  const micros = (parseNanoUsd(amount) + nanosPerMicro / 2n) / nanosPerMicro;
-  return `${micros / microsPerUsd}.${(micros % microsPerUsd).toString().padStart(6, '0')}`;
-}
+export const withSixDecimals = (amount: UsdAmount): string => formatSixDecimals(parseNanoUsd(amount));
 
 /** @returns the one log line of a call: who, how, how many tokens, what it cost; nothing of what was said. */
 export const describeCall = (task: string, { provider, model, outcome, durationMs, usage, costUsd }: Attempt, estimatedTokens: number) => ({

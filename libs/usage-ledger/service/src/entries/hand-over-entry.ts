@@ -1,5 +1,5 @@
 import { Metrics } from '@earshot/platform/observability';
-import { formatSixDecimals } from '@earshot/usage-ledger/accounting';
+import { formatSixDecimals } from '@earshot/contracts';
 import { Injectable, Logger } from '@nestjs/common';
 import { BudgetRepository } from '../budget/budget.repository';
 import { LineQueue } from './line-queue';
