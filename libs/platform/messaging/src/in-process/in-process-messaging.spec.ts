@@ -7,6 +7,7 @@ import { Test } from '@nestjs/testing';
 import { describeEventLog } from '../contract/event-log.contract';
 import { describeJobQueue } from '../contract/job-queue.contract';
 import { describeMessageBusEvents } from '../contract/message-bus-events.contract';
+import { describeMessageBusFailures } from '../contract/message-bus-failures.contract';
 import { describeMessageBusRequests } from '../contract/message-bus-requests.contract';
 import { describeMessageBusStreams } from '../contract/message-bus-streams.contract';
 import type { MessagingUnderTest } from '../contract/messaging-under-test';
@@ -41,6 +42,7 @@ beforeAll(async () => {
 afterAll(() => rm(dataDirectory, { recursive: true }));
 
 describe('InProcessMessageBus requests', () => describeMessageBusRequests(startInProcess));
+describe('InProcessMessageBus failures', () => describeMessageBusFailures(startInProcess));
 describe('InProcessMessageBus streams', () => describeMessageBusStreams(startInProcess));
 describe('InProcessMessageBus events', () => describeMessageBusEvents(startInProcess));
 describe('InProcessJobQueue', () => describeJobQueue(startInProcess));

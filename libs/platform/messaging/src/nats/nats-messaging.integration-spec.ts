@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { describeEventLog } from '../contract/event-log.contract';
 import { describeJobQueue } from '../contract/job-queue.contract';
 import { describeMessageBusEvents } from '../contract/message-bus-events.contract';
+import { describeMessageBusFailures } from '../contract/message-bus-failures.contract';
 import { describeMessageBusRequests } from '../contract/message-bus-requests.contract';
 import { describeMessageBusStreams } from '../contract/message-bus-streams.contract';
 import { freshSubject, startedPerTest, testCaller, until } from '../contract/messaging-under-test';
@@ -23,6 +24,7 @@ async function startOnNats(controllers: readonly (new () => object)[] = []): Pro
 }
 
 describe('NatsMessageBus requests', () => describeMessageBusRequests(startOnNats));
+describe('NatsMessageBus failures', () => describeMessageBusFailures(startOnNats));
 describe('NatsMessageBus streams', () => describeMessageBusStreams(startOnNats));
 describe('NatsMessageBus events', () => describeMessageBusEvents(startOnNats));
 describe('NatsJobQueue', () => describeJobQueue(startOnNats));
