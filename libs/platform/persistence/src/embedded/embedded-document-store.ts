@@ -21,7 +21,7 @@ interface OpenCollection {
   readonly file: CollectionFile;
 }
 
-/** Documents in NeDB files of one directory: what was acknowledged survives the death of the process at any moment. */
+/** Documents in memory and in files of one directory: what was acknowledged survives the death of the process at any moment. */
 export class EmbeddedDocumentStore extends DocumentStore {
   private readonly opened = new Map<string, OpenCollection>();
   private claimed: ReturnType<typeof claimDirectory> | undefined;
